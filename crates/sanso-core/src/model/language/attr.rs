@@ -34,6 +34,7 @@ attributes! {
     Answerer = "answerer",
     Outside = "outside",
     Certified = "certified",
+    Holds = "holds",
     Organization = "organization",
     Access = "access",
     Zone = "zone",

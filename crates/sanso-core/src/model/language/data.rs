@@ -52,7 +52,8 @@ pub(super) const DATA: Section = Section {
             .asked("How much does it hurt when {} is wrong or altered?", "「{}」が誤る・改ざんされるとどの程度困りますか"),
         may(Attr::Availability, Shape::Level, ("availability", "可用性"), ("How much it hurts when it is not at hand.", "使えないときの影響の大きさ。"))
             .asked("How much does it hurt when {} is not at hand?", "「{}」が使えないとどの程度困りますか"),
-        may(Attr::SharedWith, Shape::Refs(&[Kind::Organization]), ("shared with", "共有先"), ("Parties that share it; `[]` says none.", "共有している相手。無いと言い切るときは `[]`。")),
+        may(Attr::SharedWith, Shape::Refs(&[Kind::Organization]), ("shared with", "共有先"), ("Parties that share it; `[]` says none.", "共有している相手。無いと言い切るときは `[]`。"))
+            .asked("With whom is {} shared, if with anybody?", "「{}」を共有している相手はいますか。誰ですか"),
         may(Attr::LevelAgreed, Shape::Truth, ("level agreed", "水準合意"), ("Whether the parties that share it agreed on a level of protection and its proof.", "共有者どうしで保護の水準と証明方法を合意しているか。"))
             .asked("Have the parties that share {} agreed on a level of protection and how to prove it?", "「{}」を共有する関係者の間で、保護の水準と証明方法を合意していますか"),
         may(Attr::Laws, Shape::Texts, ("laws", "適用法令"), ("Laws or rules that bind this data; `[]` says none.", "このデータに適用される法令・規則。無いと言い切るときは `[]`。"))

@@ -86,7 +86,8 @@ pub(super) const SUPPLIES: Section = Section {
         NAME,
         FROM_ORG,
         TO_ORG,
-        may(Attr::What, Shape::Word(SUPPLIED), ("what", "内容"), ("What is supplied.", "何を供給するか。")),
+        may(Attr::What, Shape::Word(SUPPLIED), ("what", "内容"), ("What is supplied.", "何を供給するか。"))
+            .asked("What does {} supply: goods, software, services …?", "「{}」では何を供給していますか（製品・ソフトウェア・サービスなど）"),
         may(Attr::Needs, Shape::Refs(&[Kind::System, Kind::Component, Kind::Data, Kind::Zone, Kind::Supply]), ("needs", "必要なもの"), ("What the supply cannot go on without.", "供給を続けるのに欠かせないもの。")),
         may(Attr::Substitutes, Shape::Number(0, 1_000_000), ("substitutes", "代替先の数"), ("How many others could step in.", "代わりになれる供給元の数。")),
         may(Attr::Tolerates, Shape::Span, ("tolerates", "許容停止時間"), ("How long the receiver can do without.", "途絶えても受け側が持ちこたえられる時間。")),

@@ -78,6 +78,10 @@ pub(super) const ORGANIZATIONS: Section = Section {
                 "消費者など、参加しているが対策を求められない当事者。インシデントの対象にしない。",
             ),
         ),
+        may(Attr::Holds, Shape::Refs(&[Kind::Data]), ("holds", "保有データ"), ("Data it holds besides what events, stores and entrustments say; `[]` says none.", "イベント・保管・委託のほかに保有するデータ。無いと言い切るときは `[]`。"))
+            .asked("What data does {} hold, if any?", "「{}」はどのようなデータを保有していますか"),
+        may(Attr::Availability, Shape::Level, ("availability", "可用性"), ("How much its business suffers when its systems stop.", "自組織のシステムが止まったとき、事業がどれだけ困るか。"))
+            .asked("How much does the business of {} suffer when its systems stop?", "システムが止まると「{}」の事業はどの程度困りますか"),
         may(Attr::Certified, Shape::Texts, ("certified", "認証"), ("Certifications it can show.", "取得している認証。")),
         NOTE,
         WAS,

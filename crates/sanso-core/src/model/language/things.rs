@@ -73,7 +73,8 @@ pub(super) const COMPONENTS: Section = Section {
     ),
     attributes: &[
         NAME,
-        may(Attr::Kind, Shape::Word(COMPONENT_KINDS), ("kind", "種類"), ("What it is.", "何であるか。")),
+        may(Attr::Kind, Shape::Word(COMPONENT_KINDS), ("kind", "種類"), ("What it is.", "何であるか。"))
+            .asked("What kind of thing is {}?", "「{}」は何ですか（センサ・PLC・サーバなど）"),
         may(Attr::Zone, Shape::Ref(&[Kind::Zone]), ("zone", "区域"), ("Where it stands; left out, the zone of its system.", "設置区域。省くとシステムの区域。")),
         may(Attr::System, Shape::Ref(&[Kind::System]), ("system", "システム"), ("The system that contains it and answers for its measures.", "これを含み、対策の責任を負うシステム。")),
         may(Attr::Organization, Shape::Ref(&[Kind::Organization]), ("organization", "管理組織"), ("Who manages it; left out, whoever manages its system or zone.", "管理する組織。省くとシステムまたは区域の管理組織。")),

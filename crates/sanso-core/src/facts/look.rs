@@ -1,0 +1,133 @@
+//! Reading the model with three values, noting what was looked at.
+
+use super::Truth;
+use crate::model::{Attr, Level, Model, Subject, Value};
+use crate::text::Place;
+use std::cell::RefCell;
+
+/// Something that was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Note {
+    /// On which subject.
+    pub subject: Subject,
+    /// What was looked at.
+    pub what: Noted,
+    /// What it said.
+    pub truth: Truth,
+    /// Where it is said; `None` where it is unsaid.
+    pub place: Option<Place>,
+}
+
+/// What was looked at on a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Noted {
+    /// What it says of itself.
+    Said(Attr),
+    /// That it is there at all, as a link or as a thing of its kind.
+    There,
+}
+
+/// A reader of the model. It answers unsaid as unknown.
+pub struct Look<'m> {
+    model: &'m Model,
+    notes: Option<RefCell<Vec<Note>>>,
+    /// One answer taken as given although the model does not say it.
+    supposed: Option<(Subject, Attr, Truth)>,
+}
+
+impl<'m> Look<'m> {
+    /// A plain reader.
+    pub fn at(model: &'m Model) -> Look<'m> {
+        Look { model, notes: None, supposed: None }
+    }
+
+    /// A reader that notes what it looks at.
+    pub fn noting(model: &'m Model) -> Look<'m> {
+        Look { model, notes: Some(RefCell::default()), supposed: None }
+    }
+
+    /// A reader that takes one answer as given.
+    pub fn supposing(model: &'m Model, subject: Subject, attr: Attr, answer: Truth) -> Look<'m> {
+        Look { model, notes: None, supposed: Some((subject, attr, answer)) }
+    }
+
+    /// The model itself, for its structure. What it says of subjects is read through this reader.
+    pub fn model(&self) -> &'m Model {
+        self.model
+    }
+
+    /// What was looked at so far, each thing once, in the order of subjects.
+    pub fn take_notes(&self) -> Vec<Note> {
+        let mut notes = self.notes.as_ref().map(RefCell::take).unwrap_or_default();
+        notes.sort_unstable();
+        notes.dedup();
+        notes
+    }
+
+    /// Notes that something is there, as a reason.
+    pub fn seen(&self, subject: Subject) -> Truth {
+        self.note(subject, Noted::There, Truth::Yes, Some(self.model.place(subject)))
+    }
+
+    /// Notes what the sort of a subject tells.
+    pub fn by_nature(&self, subject: Subject, attr: Attr, truth: Truth) -> Truth {
+        if let Some(supposed) = self.supposed(subject, attr) {
+            return supposed;
+        }
+        self.note(subject, Noted::Said(attr), truth, self.model.stated(subject, attr).map(|stated| stated.place))
+    }
+
+    /// Whether a `true`/`false` attribute says true.
+    pub fn says(&self, subject: Subject, attr: Attr) -> Truth {
+        self.read(subject, attr, |value| match value {
+            Value::Truth(truth) => Some(*truth),
+            _ => None,
+        })
+    }
+
+    /// Whether a level is medium or high.
+    pub fn matters(&self, subject: Subject, attr: Attr) -> Truth {
+        self.read(subject, attr, |value| match value {
+            Value::Level(level) => Some(*level >= Level::Medium),
+            _ => None,
+        })
+    }
+
+    /// Whether a list names anything; an explicit empty list is a "no".
+    pub fn some(&self, subject: Subject, attr: Attr) -> Truth {
+        let model = self.model;
+        self.read(subject, attr, |value| match value {
+            Value::Words(_) => model.words(subject, attr).map(|words| !words.is_empty()),
+            Value::Texts(_) => model.texts(subject, attr).map(|texts| !texts.is_empty()),
+            Value::Refs(_) => model.references(subject, attr).map(|refs| !refs.is_empty()),
+            _ => Some(true),
+        })
+    }
+
+    /// Whether a word, or one of a list of words, is among `keys`.
+    pub fn is_any(&self, subject: Subject, attr: Attr, keys: &[&str]) -> Truth {
+        let model = self.model;
+        self.read(subject, attr, |_| model.says_any(subject, attr, keys))
+    }
+
+    fn read(&self, subject: Subject, attr: Attr, test: impl Fn(&Value) -> Option<bool>) -> Truth {
+        if let Some(supposed) = self.supposed(subject, attr) {
+            return supposed;
+        }
+        let stated = self.model.stated(subject, attr);
+        let truth = Truth::said(stated.as_ref().and_then(|stated| test(&stated.value)));
+        self.note(subject, Noted::Said(attr), truth, stated.map(|stated| stated.place))
+    }
+
+    fn supposed(&self, subject: Subject, attr: Attr) -> Option<Truth> {
+        let (on, of, answer) = self.supposed?;
+        (on == subject && of == attr).then_some(answer)
+    }
+
+    fn note(&self, subject: Subject, what: Noted, truth: Truth, place: Option<Place>) -> Truth {
+        if let Some(notes) = &self.notes {
+            notes.borrow_mut().push(Note { subject, what, truth, place });
+        }
+        truth
+    }
+}

@@ -1,0 +1,172 @@
+//! What is required of whom, and why; what is left out, and why; what to ask next.
+//!
+//! Standing incidents lead over their vulnerabilities to measures, merged per bearer. Every reason is kept: a required
+//! measure names the cases it comes from, a case the incidents and subjects behind it.
+
+mod bearers;
+mod questions;
+mod tailor;
+mod why_not;
+
+pub use bearers::{Bearer, bearers, responsible};
+pub use questions::{Question, questions};
+pub use tailor::{Applied, Excluded};
+pub use why_not::{Blocked, why_not};
+
+use crate::analysis::{Analysis, Standing};
+use crate::content::{Grade, Library};
+use crate::diag::{Checked, Diagnostic};
+use crate::model::Model;
+use bearers::Sort;
+use std::collections::BTreeMap;
+
+/// All standings of one incident that one bearer has to answer for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Number of the incident in the library.
+    pub incident: u32,
+    /// Who has to answer.
+    pub bearer: Bearer,
+    /// Which vulnerabilities lead to this bearer.
+    sort: Sort,
+    /// The standings, by number in the analysis.
+    pub standings: Vec<u32>,
+}
+
+/// One reason for a measure: a case, and the vulnerability that leads from it to the measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reason {
+    /// Number of the case.
+    pub case: u32,
+    /// Number of the vulnerability in the incident.
+    pub vulnerability: u32,
+}
+
+/// A measure required of a bearer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Required {
+    /// Number of the measure in the library.
+    pub measure: u32,
+    /// Who must meet it.
+    pub bearer: Bearer,
+    /// How strongly, where a profile says so.
+    pub grade: Option<Grade>,
+    /// Established if at least one reason is; `None` where only a profile requires it.
+    pub standing: Option<Standing>,
+    /// How many established incidents, counted per subject, ask for it.
+    pub established: u32,
+    /// How many assumed ones do.
+    pub assumed: u32,
+    /// Every reason.
+    pub reasons: Vec<Reason>,
+    /// The profile row that requires it besides.
+    pub required_by: Option<usize>,
+    /// The profile row that graded it.
+    pub graded_by: Option<usize>,
+}
+
+/// What is required, what is left out, what is open.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The profile it was tailored with.
+    pub profile: Option<Applied>,
+    /// The cases that reasons name.
+    pub cases: Vec<Case>,
+    /// Required measures, those with most established incidents first.
+    pub required: Vec<Required>,
+    /// Measures a profile leaves out, with the row that does.
+    pub excluded: Vec<Excluded>,
+    /// Open facts, those that settle most first.
+    pub questions: Vec<Question>,
+}
+
+/// Draws up the plan.
+pub fn plan(library: &Library, model: &Model, analysis: &Analysis, profile: Option<&str>) -> Checked<Plan> {
+    let mut notes: Vec<Diagnostic> = Vec::new();
+    let cases = cases(library, model, analysis);
+    let required = merge(library, analysis, &cases);
+    let tailored = tailor::tailor(library, model, required, profile, &mut notes);
+    let mut plan = Plan { profile: tailored.profile, cases, required: tailored.required, excluded: tailored.excluded, questions: Vec::new() };
+    plan.required.sort_by(|a, b| {
+        let key = |r: &Required| (std::cmp::Reverse(r.established), std::cmp::Reverse(r.assumed), r.measure, r.bearer);
+        key(a).cmp(&key(b))
+    });
+    plan.questions = questions(library, model, analysis, &plan);
+    Checked { value: plan, diagnostics: notes }
+}
+
+fn cases(library: &Library, model: &Model, analysis: &Analysis) -> Vec<Case> {
+    let mut found: BTreeMap<(u32, Sort, Bearer), Vec<u32>> = BTreeMap::new();
+    for (at, standing) in analysis.standing.iter().enumerate() {
+        let Some(incident) = library.incidents.get(standing.incident as usize) else { continue };
+        for sort in Sort::ALL.into_iter().filter(|sort| incident.vulnerabilities.iter().any(|v| Sort::of(&v.element) == *sort)) {
+            for bearer in bearers::of_sort(model, standing.subject, sort) {
+                found.entry((standing.incident, sort, bearer)).or_default().push(at as u32);
+            }
+        }
+    }
+    let case = |((incident, sort, bearer), standings)| Case { incident, bearer, sort, standings };
+    found.into_iter().map(case).collect()
+}
+
+fn merge(library: &Library, analysis: &Analysis, cases: &[Case]) -> Vec<Required> {
+    let mut merged: BTreeMap<(u32, Bearer), Required> = BTreeMap::new();
+    for (number, case) in cases.iter().enumerate() {
+        let Some(incident) = library.incidents.get(case.incident as usize) else { continue };
+        let established = case.standings.iter().filter(|at| analysis.is_established(**at)).count() as u32;
+        let assumed = case.standings.len() as u32 - established;
+        let vulnerabilities = incident.vulnerabilities.iter().enumerate().filter(|(_, v)| Sort::of(&v.element) == case.sort);
+        for (vulnerability, row) in vulnerabilities {
+            for measure in row.measures.iter().filter_map(|name| library.measure(name)) {
+                let key = (measure as u32, case.bearer);
+                let required = merged.entry(key).or_insert_with(|| Required::of(key.0, key.1));
+                // Two vulnerabilities of one case may ask for the same measure; its incidents count once.
+                if required.reasons.last().is_none_or(|last| last.case != number as u32) {
+                    required.established += established;
+                    required.assumed += assumed;
+                }
+                required.reasons.push(Reason { case: number as u32, vulnerability: vulnerability as u32 });
+                let standing = if established > 0 { Standing::Established } else { Standing::Assumed };
+                required.standing = Some(required.standing.map_or(standing, |known| known.min(standing)));
+            }
+        }
+    }
+    merged.into_values().collect()
+}
+
+impl Required {
+    fn of(measure: u32, bearer: Bearer) -> Required {
+        Required {
+            measure,
+            bearer,
+            grade: None,
+            standing: None,
+            established: 0,
+            assumed: 0,
+            reasons: Vec::new(),
+            required_by: None,
+            graded_by: None,
+        }
+    }
+}
+
+impl Analysis {
+    fn is_established(&self, at: u32) -> bool {
+        self.standing.get(at as usize).is_some_and(|standing| standing.standing == Standing::Established)
+    }
+}
+
+impl Plan {
+    /// What is required of one bearer by one measure.
+    pub fn required_of(&self, measure: usize, bearer: Bearer) -> Option<&Required> {
+        self.required.iter().find(|required| required.measure as usize == measure && required.bearer == bearer)
+    }
+
+    /// The bearers, in order.
+    pub fn bearers(&self) -> Vec<Bearer> {
+        let mut bearers: Vec<_> = self.required.iter().map(|required| required.bearer).collect();
+        bearers.sort_unstable();
+        bearers.dedup();
+        bearers
+    }
+}
