@@ -362,12 +362,13 @@ impl Reader {
     }
 
     fn retired(&mut self, node: Node<'_>) {
-        self.library.retired.push(Retired {
+        let retired = Retired {
             list: self.needed(node, "list"),
             key: self.needed(node, "key"),
             since: self.needed(node, "since"),
             replaced_by: node.get("replaced-by").and_then(Node::text).map(str::to_owned),
-        });
+        };
+        self.library.retired.push(retired);
     }
 }
 

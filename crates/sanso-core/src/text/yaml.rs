@@ -190,7 +190,7 @@ impl<'t> Builder<'t> {
         const ENOUGH: usize = 100;
         let mut found = Vec::new();
         let mut seen: HashMap<&str, Place> = HashMap::new();
-        for (key, _) in self.tree.node(at).entries().take_while(|_| found.len() < ENOUGH) {
+        for (key, _) in self.tree.node(at).entries() {
             let place = key.place();
             match key.text() {
                 None => found.push(Trouble { place, kind: TroubleKind::KeyIsNoText }),

@@ -1,6 +1,6 @@
 //! Who takes part and how their work is arranged: organisations, zones, systems, people, procedures.
 
-use super::{ANY, Attr, Attribute, Kind, NAME, NOTE, Section, Shape, WAS, Word, both, may, must, word};
+use super::{ANY, Attr, Kind, NAME, NOTE, Section, Shape, WAS, Word, both, may, must, word};
 
 const SIZES: &[Word] = &[
     word("micro", "up to 20 people", "20人以下"),

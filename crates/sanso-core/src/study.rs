@@ -1,0 +1,50 @@
+//! Everything computed from one set of inputs: the product of the engine.
+
+use crate::analysis::{Analysis, analyze};
+use crate::content::{Library, Overlay, embedded, read_files};
+use crate::diag::{Checked, Diagnostic};
+use crate::model::{FetchError, Model, read};
+use crate::plan::{Plan, plan};
+
+/// What a study is computed from.
+pub struct Inputs<'i> {
+    /// The main file of the model, below its folder.
+    pub main: &'i str,
+    /// Gives the bytes of a file of the model by its path below the folder.
+    pub fetch: &'i mut dyn FnMut(&str) -> Result<Vec<u8>, FetchError>,
+    /// Content laid over that of the program, in order.
+    pub overlays: &'i [Overlay],
+    /// The profile to tailor with; without one, the profile the model names.
+    pub profile: Option<&'i str>,
+}
+
+/// A study.
+#[derive(Debug, Clone, Default)]
+pub struct Study {
+    /// The knowledge it was computed with.
+    pub library: Library,
+    /// The model.
+    pub model: Model,
+    /// Which incidents stand.
+    pub analysis: Analysis,
+    /// What is required of whom.
+    pub plan: Plan,
+}
+
+/// Computes a study. The same inputs give the same study, whatever machine, order of files or number of threads.
+pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
+    let Checked { value: mut model, mut diagnostics } = read(inputs.main, inputs.fetch);
+    let mut library = embedded();
+    for overlay in inputs.overlays {
+        let read = read_files(library, overlay, &mut model.sources);
+        library = read.value;
+        diagnostics.extend(read.diagnostics);
+    }
+    let analysis = analyze(&library, &model);
+    let plan = plan(&library, &model, &analysis.value, inputs.profile);
+    diagnostics.extend(analysis.diagnostics);
+    diagnostics.extend(plan.diagnostics);
+    Diagnostic::sort(&mut diagnostics);
+    diagnostics.dedup();
+    Checked { value: Study { library, model, analysis: analysis.value, plan: plan.value }, diagnostics }
+}

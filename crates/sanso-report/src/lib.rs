@@ -1,0 +1,1 @@
+//! What sanso shows.
