@@ -1,0 +1,105 @@
+//! Running a case, and comparing what the engine says of the input with what the case expects.
+
+use super::case::{Case, Given};
+use super::expect::holds;
+use sanso_core::content::Overlay;
+use sanso_core::diag::{Checked, Diagnostic, Severity};
+use sanso_core::model::FetchError;
+use sanso_core::study::{Inputs, Study, run};
+use sanso_core::text::Lang;
+
+/// Runs a case and gives a sentence for each assertion that does not hold.
+pub fn check(case: &Case) -> Vec<String> {
+    let studied = study(case);
+    let mut told: Vec<(&Diagnostic, bool)> = studied.diagnostics.iter().map(|diagnostic| (diagnostic, false)).collect();
+    let mut failures = Vec::new();
+    for (line, words) in &case.expected {
+        let found = match words.split_once(' ').and_then(|(first, rest)| Some((severity(first)?, rest))) {
+            Some((severity, rest)) => noticed(&studied, &mut told, severity, rest),
+            None => claim(&studied, &told, words),
+        };
+        if let Err(why) = found {
+            failures.push(format!("{}:{line}: `{words}`: {why}", case.file));
+        }
+    }
+    let lenient = case.expected.iter().any(|(_, words)| words == "others allowed");
+    for (unexpected, _) in told.iter().filter(|(one, known)| one.severity == Severity::Error && !known && !lenient) {
+        failures.push(format!("{}:{}: an error nobody expects: {}", case.file, case.line, shown(&studied.value, unexpected)));
+    }
+    failures
+}
+
+/// The study of a case.
+pub fn study(case: &Case) -> Checked<Study> {
+    let mut fetch = |path: &str| match case.given.iter().find(|(name, _)| name == path) {
+        Some((_, Given::Bytes(bytes))) => Ok(bytes.clone()),
+        Some((_, Given::Refused(why))) => Err(why.clone()),
+        None => Err(FetchError::Missing),
+    };
+    let content = case.given.iter().filter_map(|(name, given)| match (name.strip_prefix("content/"), given) {
+        (Some(path), Given::Bytes(bytes)) => Some((path.to_owned(), bytes.clone())),
+        _ => None,
+    });
+    let files: Vec<_> = content.collect();
+    let overlays: Vec<Overlay> = (!files.is_empty()).then(|| Overlay { name: "content".to_owned(), files }).into_iter().collect();
+    run(Inputs { main: "model.yaml", fetch: &mut fetch, overlays: &overlays, profile: None })
+}
+
+fn severity(word: &str) -> Option<Severity> {
+    match word {
+        "error" => Some(Severity::Error),
+        "warning" => Some(Severity::Warning),
+        "advice" => Some(Severity::Advice),
+        _ => None,
+    }
+}
+
+/// `CODE [PLACE] [words of the message]`: a diagnostic that no earlier line has claimed.
+fn noticed(studied: &Checked<Study>, told: &mut [(&Diagnostic, bool)], severity: Severity, rest: &str) -> Result<(), String> {
+    let (code, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+    let (place, words) = match rest.split_once(' ').unwrap_or((rest, "")) {
+        (place, words) if place.contains(':') || place.contains('!') => (Some(place), words),
+        _ => (None, rest),
+    };
+    let sources = &studied.value.model.sources;
+    let fits = |one: &Diagnostic| {
+        let at = one.place.map(|place| sources.show(place)).unwrap_or_default();
+        let on = one.place.map(|place| sources.show_line(place)).unwrap_or_default();
+        let message = one.problem.message(Lang::En);
+        one.severity == severity
+            && one.problem.code() == code
+            && place.is_none_or(|place| at == place || on == place)
+            && (words.is_empty() || format!("{} {} {}", message.what, message.why, message.act).contains(words))
+    };
+    match told.iter_mut().find(|(one, known)| !known && fits(one)) {
+        Some((_, known)) => {
+            *known = true;
+            Ok(())
+        }
+        None => Err(all_shown(studied)),
+    }
+}
+
+fn claim(studied: &Checked<Study>, told: &[(&Diagnostic, bool)], words: &str) -> Result<(), String> {
+    match words.strip_prefix("no ") {
+        Some("diagnostics") if told.is_empty() => Ok(()),
+        Some("others") if told.iter().all(|(_, known)| *known) => Ok(()),
+        Some("diagnostics" | "others") => Err(all_shown(studied)),
+        Some(code) if code.starts_with("SN") => match told.iter().any(|(one, _)| one.problem.code() == code) {
+            true => Err(all_shown(studied)),
+            false => Ok(()),
+        },
+        _ if words == "others allowed" => Ok(()),
+        _ => holds(&studied.value, words),
+    }
+}
+
+fn all_shown(studied: &Checked<Study>) -> String {
+    let lines: Vec<_> = studied.diagnostics.iter().map(|one| format!("\n      {}", shown(&studied.value, one))).collect();
+    if lines.is_empty() { "nothing was noticed".to_owned() } else { format!("noticed was{}", lines.concat()) }
+}
+
+fn shown(study: &Study, one: &Diagnostic) -> String {
+    let place = one.place.map(|place| study.model.sources.show(place)).unwrap_or_default();
+    format!("{:?} {} {place} {}", one.severity, one.problem.code(), one.problem.message(Lang::En).what)
+}
