@@ -25,6 +25,8 @@ pub mod model;
 
 pub mod facts;
 
+pub mod checks;
+
 pub mod analysis;
 
 pub mod plan;

@@ -40,6 +40,7 @@ pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
         library = read.value;
         diagnostics.extend(read.diagnostics);
     }
+    diagnostics.extend(crate::checks::run(&model));
     let analysis = analyze(&library, &model);
     let plan = plan(&library, &model, &analysis.value, inputs.profile);
     diagnostics.extend(analysis.diagnostics);

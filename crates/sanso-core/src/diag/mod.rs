@@ -14,7 +14,7 @@ mod reading;
 mod references;
 
 pub use answers::AnswerProblem;
-pub use checks::CheckProblem;
+pub use checks::{CheckProblem, LayerProblem, StructureProblem};
 pub use content::ContentProblem;
 pub use plan::PlanProblem;
 pub use reading::ReadingProblem;

@@ -1,0 +1,88 @@
+//! SN3xx: models that can be read but are probably not what is meant, or that show a danger at first sight.
+
+mod layers;
+mod structure;
+
+pub use layers::LayerProblem;
+pub use structure::StructureProblem;
+
+use super::{Message, message};
+use crate::text::Lang;
+
+/// A problem noticed by a check on the model, grouped as the checks are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckProblem {
+    /// SN300: more findings of one check than anybody would read.
+    AndMore { code: &'static str, more: usize },
+    /// SN307 …: layers and elements left out.
+    Layer(LayerProblem),
+    /// SN301 …: who and what takes part.
+    Structure(StructureProblem),
+}
+
+impl CheckProblem {
+    /// The code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::AndMore { .. } => "SN300",
+            Self::Layer(problem) => problem.code(),
+            Self::Structure(problem) => problem.code(),
+        }
+    }
+
+    /// What to tell people.
+    pub fn message(&self, lang: Lang) -> Message {
+        match (self, lang) {
+            (Self::AndMore { code, more }, Lang::En) => message(
+                format!("{more} more findings of {code} are not listed"),
+                "a list of this length usually has one cause, such as a column missing from a table",
+                format!("settle the listed findings of {code} first and check again"),
+            ),
+            (Self::AndMore { code, more }, Lang::Ja) => message(
+                format!("{code} の指摘がほかに{more}件ある（表示を省略）"),
+                "これほど多いときは、表に列が一つ足りないなど、原因は一つであることがほとんどです",
+                format!("まず表示されている {code} の指摘を解消し、もう一度確認してください"),
+            ),
+            (Self::Layer(problem), _) => problem.message(lang),
+            (Self::Structure(problem), _) => problem.message(lang),
+        }
+    }
+}
+
+macro_rules! check_problem_from {
+    ($($variant:ident($inner:ident),)*) => {
+        $(impl From<$inner> for super::Problem {
+            fn from(problem: $inner) -> super::Problem {
+                super::Problem::Check(CheckProblem::$variant(problem))
+            }
+        })*
+    };
+}
+
+check_problem_from! {
+    Layer(LayerProblem),
+    Structure(StructureProblem),
+}
+
+/// The first few names of a list and how many there are.
+fn names_en(ids: &[String]) -> String {
+    match ids.len() {
+        0..=SHOWN => shown(ids, ", "),
+        all => format!("{} … ({all} in all)", shown(ids, ", ")),
+    }
+}
+
+/// The same in Japanese.
+fn names_ja(ids: &[String]) -> String {
+    match ids.len() {
+        0..=SHOWN => shown(ids, "、"),
+        all => format!("{} …（全{all}件）", shown(ids, "、")),
+    }
+}
+
+const SHOWN: usize = 6;
+
+fn shown(ids: &[String], joint: &str) -> String {
+    let quoted: Vec<_> = ids.iter().take(SHOWN).map(|id| format!("`{id}`")).collect();
+    quoted.join(joint)
+}
