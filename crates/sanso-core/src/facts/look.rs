@@ -1,7 +1,7 @@
 //! Reading the model with three values, noting what was looked at.
 
 use super::Truth;
-use crate::model::{Attr, Level, Model, Subject, Value};
+use crate::model::{Attr, Level, Model, Stated, Subject, Value};
 use crate::text::Place;
 use std::cell::RefCell;
 
@@ -115,7 +115,11 @@ impl<'m> Look<'m> {
             return supposed;
         }
         let stated = self.model.stated(subject, attr);
-        let truth = Truth::said(stated.as_ref().and_then(|stated| test(&stated.value)));
+        let truth = match (Truth::said(stated.as_ref().and_then(|stated| test(&stated.value))), stated) {
+            // A part that was not understood could be the one that is asked for.
+            (Truth::No, Some(Stated { partly: true, .. })) => Truth::Unknown,
+            (truth, _) => truth,
+        };
         self.note(subject, Noted::Said(attr), truth, stated.map(|stated| stated.place))
     }
 

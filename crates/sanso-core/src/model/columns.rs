@@ -72,6 +72,8 @@ pub struct Stated {
     pub value: Value,
     /// Where it is said.
     pub place: Place,
+    /// Whether parts of a list were not understood: what the list lacks then means nothing.
+    pub partly: bool,
 }
 
 /// The resolved value creation process.

@@ -7,6 +7,7 @@ use super::value::{Said, from_name, from_node, wrong_shape};
 use super::{resolve, table};
 use crate::diag::{Checked, Diagnostic, ReadingProblem};
 use crate::text::{Both, FileId, Limits, Node, NodeKind, Place, Source, Sources, Tree, Trouble, TroubleKind, Words, nearest, read_yaml};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const MOST_FILES: usize = 1_000;
@@ -49,7 +50,7 @@ pub(super) struct Written {
 /// `fetch` gives the bytes of a file by its path below the folder of the model. The model holds whatever could be
 /// understood; everything else is in the diagnostics. Linear in the size of the files.
 pub fn read(main: &str, fetch: &mut dyn FnMut(&str) -> Result<Vec<u8>, FetchError>) -> Checked<Model> {
-    let mut reader = Reader { written: Written::default(), fetch, seen: Vec::new(), queue: vec![(main.to_owned(), None)] };
+    let mut reader = Reader { written: Written::default(), fetch, named: BTreeSet::from([main.to_owned()]), tables: 0, queue: vec![(main.to_owned(), None)] };
     while let Some((path, named_at)) = reader.queue.pop() {
         reader.file(&path, named_at);
     }
@@ -63,15 +64,17 @@ pub fn read(main: &str, fetch: &mut dyn FnMut(&str) -> Result<Vec<u8>, FetchErro
 struct Reader<'f> {
     written: Written,
     fetch: &'f mut dyn FnMut(&str) -> Result<Vec<u8>, FetchError>,
-    seen: Vec<String>,
+    /// Every YAML file that is part of the model, read or not.
+    named: BTreeSet<String>,
+    /// Tables read so far; a workbook counts once for each of its sheets.
+    tables: usize,
     /// Files still to read, with the place that names them.
     queue: Vec<(String, Option<Place>)>,
 }
 
 impl Reader<'_> {
     fn file(&mut self, path: &str, named_at: Option<Place>) {
-        let is_main = self.seen.is_empty();
-        self.seen.push(path.to_owned());
+        let is_main = named_at.is_none();
         let Some(text) = self.text(path, named_at) else { return };
         let file = self.written.sources.add(Source { name: path.to_owned(), text: Arc::clone(&text), grid: None });
         let (tree, troubles) = read_yaml(file, &text, Limits::default());
@@ -186,11 +189,12 @@ impl Reader<'_> {
         let given = self.one_text(node)?;
         let problem = match normalise(from, &given) {
             None => ReadingProblem::PathEscapes { path: given },
-            Some(path) if self.seen.contains(&path) || self.queue.iter().any(|(known, _)| *known == path) => {
-                ReadingProblem::IncludedTwice { path }
+            Some(path) if self.named.contains(&path) => ReadingProblem::IncludedTwice { path },
+            Some(_) if self.named.len() + self.tables >= MOST_FILES => ReadingProblem::TooManyFiles { most: MOST_FILES },
+            Some(path) => {
+                self.named.insert(path.clone());
+                return Some(path);
             }
-            Some(_) if self.seen.len() + self.queue.len() >= MOST_FILES => ReadingProblem::TooManyFiles { most: MOST_FILES },
-            Some(path) => return Some(path),
         };
         self.written.notes.push(Diagnostic::error(node.place(), problem));
         None
@@ -285,6 +289,11 @@ impl Reader<'_> {
             self.written.notes.push(Diagnostic::error(file.place(), ReadingProblem::PathEscapes { path }));
             return;
         };
+        if self.named.len() + self.tables >= MOST_FILES {
+            self.written.notes.push(Diagnostic::error(file.place(), ReadingProblem::TooManyFiles { most: MOST_FILES }));
+            return;
+        }
+        self.tables += 1;
         if let Some(bytes) = self.bytes(&path, Some(file.place())) {
             table::read(section, &path, &bytes, sheet, &mut self.written);
         }

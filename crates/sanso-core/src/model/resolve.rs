@@ -83,8 +83,14 @@ impl Filler {
         self.check_needed(section, &entry);
         entry.values.sort_by_key(|(attr, ..)| *attr);
         for (attr, said, place) in entry.values {
+            let (said, partly) = match said {
+                Said::Partly(said) => (*said, true),
+                said => (said, false),
+            };
+            let named = if let Said::Refs(ids) = &said { ids.len() } else { 0 };
             if let Some(value) = self.value(section, attr, said, place) {
-                self.model.stated.push(Stated { attr, value, place });
+                let found = if let Value::Refs(span) = value { span.len as usize } else { 0 };
+                self.model.stated.push(Stated { attr, value, place, partly: partly || found < named });
             }
         }
         self.model.ids.push(entry.id.into_boxed_str());
@@ -113,6 +119,7 @@ impl Filler {
             Said::DataState(state) => {
                 Value::DataState(pool(&mut self.model.states, state.into_iter().map(|(n, text)| (n, text.into_boxed_str()))))
             }
+            Said::Partly(said) => self.value(section, attr, *said, place)?,
             Said::Ref(id) => Value::Ref(self.target(section, attr, &id, place)?),
             Said::Refs(ids) => {
                 let targets: Vec<_> = ids

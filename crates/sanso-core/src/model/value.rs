@@ -21,6 +21,18 @@ pub enum Said {
     Ref(String),
     Refs(Vec<(String, Place)>),
     DataState(Vec<(u8, String)>),
+    /// A list some of whose parts could not be understood, so that what it lacks means nothing.
+    Partly(Box<Said>),
+}
+
+impl Said {
+    fn partly(self, partly: bool) -> Said {
+        match self {
+            Said::Partly(_) => self,
+            whole if partly => Said::Partly(Box::new(whole)),
+            whole => whole,
+        }
+    }
 }
 
 /// Understands a node; what is wrong is noted and the value left unsaid.
@@ -48,6 +60,7 @@ pub fn from_node(attribute: &Attribute, node: Node<'_>, file: &str, notes: &mut 
 
 fn from_list(attribute: &Attribute, node: Node<'_>, file: &str, notes: &mut Vec<Diagnostic>) -> Option<Said> {
     let mut parts = Vec::new();
+    let mut lost = false;
     match node.kind() {
         // One word stands for a list of one.
         NodeKind::Plain | NodeKind::Quoted => parts.extend(node.text().map(|text| (text.to_owned(), node.place()))),
@@ -55,7 +68,10 @@ fn from_list(attribute: &Attribute, node: Node<'_>, file: &str, notes: &mut Vec<
             for item in node.items() {
                 match item.text() {
                     Some(text) => parts.push((text.to_owned(), item.place())),
-                    None => notes.push(wrong_shape(item.place(), TEXT)),
+                    None => {
+                        lost = true;
+                        notes.push(wrong_shape(item.place(), TEXT));
+                    }
                 }
             }
         }
@@ -64,7 +80,7 @@ fn from_list(attribute: &Attribute, node: Node<'_>, file: &str, notes: &mut Vec<
             return None;
         }
     }
-    Some(list(attribute, parts, file, notes))
+    Some(list(attribute, parts, file, notes).partly(lost))
 }
 
 /// A list out of its parts; what is wrong with a part is noted and the part left out.
@@ -81,7 +97,8 @@ pub fn list(attribute: &Attribute, parts: Vec<(String, Place)>, file: &str, note
         Shape::Words(words) => {
             let mut numbers: Vec<u16> = kept.iter().filter_map(|(text, place)| word(words, text, *place, notes)).collect();
             numbers.sort_unstable();
-            Said::Words(numbers)
+            let lost = numbers.len() < kept.len();
+            Said::Words(numbers).partly(lost)
         }
         Shape::Refs(_) => Said::Refs(kept),
         _ => {

@@ -79,7 +79,12 @@ impl<'t> Builder<'t> {
                     let start = self.offsets.byte(error.marker().index());
                     let end = start.saturating_add(1).min(text.len() as u32);
                     let place = Place { file: self.tree.file, start: start.min(end), end };
-                    self.trouble(place, TroubleKind::Syntax(error.info().to_owned()));
+                    // The parser looks ahead of what was taken so far and has a depth of its own at which it gives up.
+                    let kind = match error.info() {
+                        "recursion limit exceeded" => TroubleKind::TooDeep(self.limits.depth),
+                        words => TroubleKind::Syntax(words.to_owned()),
+                    };
+                    self.trouble(place, kind);
                     false
                 }
             };

@@ -95,8 +95,14 @@ fn claim(studied: &Checked<Study>, told: &[(&Diagnostic, bool)], words: &str) ->
 }
 
 fn all_shown(studied: &Checked<Study>) -> String {
-    let lines: Vec<_> = studied.diagnostics.iter().map(|one| format!("\n      {}", shown(&studied.value, one))).collect();
-    if lines.is_empty() { "nothing was noticed".to_owned() } else { format!("noticed was{}", lines.concat()) }
+    const ENOUGH: usize = 8;
+    let lines: Vec<_> = studied.diagnostics.iter().take(ENOUGH).map(|one| format!("\n      {}", shown(&studied.value, one))).collect();
+    let more = studied.diagnostics.len().saturating_sub(ENOUGH);
+    match (lines.is_empty(), more) {
+        (true, _) => "nothing was noticed".to_owned(),
+        (false, 0) => format!("noticed was{}", lines.concat()),
+        (false, more) => format!("noticed was{}\n      and {more} more", lines.concat()),
+    }
 }
 
 fn shown(study: &Study, one: &Diagnostic) -> String {
