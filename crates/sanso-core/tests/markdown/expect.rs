@@ -69,7 +69,12 @@ fn standing(study: &Study, how: &str, case: &str) -> Found {
     if found == expected {
         return Ok(());
     }
-    let facts: Vec<_> = study.analysis.trace(&study.model, incident, subject).iter().map(|one| format!("{:?} {:?}", FACTS[one.fact], one.truth)).collect();
+    let facts: Vec<_> = study
+        .analysis
+        .trace(&study.model, incident, subject)
+        .iter()
+        .map(|one| format!("{:?} {:?}", FACTS[one.fact], one.truth))
+        .collect();
     Err(format!("found was {found:?} with {}", facts.join(", ")))
 }
 
@@ -107,7 +112,8 @@ fn bearer_name(study: &Study, bearer: Bearer) -> String {
 fn requires(study: &Study, words: &str, rest: &[&str]) -> Found {
     let (measure, bearer) = required(study, words)?;
     let Some(found) = study.plan.required_of(measure as usize, bearer) else {
-        let bearing = study.plan.required.iter().filter(|one| one.measure == measure).map(|one| bearer_name(study, one.bearer));
+        let bearing =
+            study.plan.required.iter().filter(|one| one.measure == measure).map(|one| bearer_name(study, one.bearer));
         return Err(format!("it is required of: {}", bearing.collect::<Vec<_>>().join(", ")));
     };
     for word in rest {
@@ -147,7 +153,11 @@ fn because(study: &Study, words: &str, case: &str) -> Found {
     let (key, subject) = pair(study, case)?;
     let incident = incident(study, key)? as u32;
     let found = study.plan.required_of(measure as usize, bearer).ok_or("it is not required")?;
-    let cases = found.reasons.iter().map(|reason| &study.plan.cases[reason.case as usize]).filter(|case| case.incident == incident);
+    let cases = found
+        .reasons
+        .iter()
+        .map(|reason| &study.plan.cases[reason.case as usize])
+        .filter(|case| case.incident == incident);
     let mut standings = cases.flat_map(|case| &case.standings).map(|at| study.analysis.standing[*at as usize].subject);
     if standings.any(|one| one == subject) { Ok(()) } else { Err("it is required for other reasons".to_owned()) }
 }
@@ -163,7 +173,8 @@ fn blocked(study: &Study, words: &str, case: &str) -> Found {
 
 fn bearer_is(study: &Study, asked: &str, ids: &[&str]) -> Found {
     let (element, subject) = pair(study, asked)?;
-    let mut found: Vec<String> = bearers(&study.model, subject, element).into_iter().map(|one| bearer_name(study, one)).collect();
+    let mut found: Vec<String> =
+        bearers(&study.model, subject, element).into_iter().map(|one| bearer_name(study, one)).collect();
     found.sort();
     let mut expected: Vec<String> = ids.iter().filter(|id| **id != "nothing").map(|id| (*id).to_owned()).collect();
     expected.sort();
@@ -174,19 +185,24 @@ fn bearer_is(study: &Study, asked: &str, ids: &[&str]) -> Found {
 fn attribute(study: &Study, words: &str) -> Result<(Subject, Attr), String> {
     let (id, key) = words.rsplit_once('.').ok_or_else(|| format!("`{words}` is not written as SUBJECT.ATTRIBUTE"))?;
     let subject = subject(study, id)?;
-    let attribute = study.model.section(subject).attribute(key).ok_or_else(|| format!("`{id}` has no attribute `{key}`"))?;
+    let attribute =
+        study.model.section(subject).attribute(key).ok_or_else(|| format!("`{id}` has no attribute `{key}`"))?;
     Ok((subject, attribute.attr))
 }
 
 fn shown(study: &Study, questions: &[Question]) -> String {
-    let one = |one: &Question| format!("{}.{} settles {}", study.model.id(one.subject), one.attr.key(), one.settles.len());
+    let one =
+        |one: &Question| format!("{}.{} settles {}", study.model.id(one.subject), one.attr.key(), one.settles.len());
     format!("asked is: {}", questions.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 
 fn question(study: &Study, asked: &str, rest: &[&str]) -> Found {
     let (subject, attr) = attribute(study, asked)?;
     let questions = &study.plan.questions;
-    let found = questions.iter().find(|one| one.subject == subject && one.attr == attr).ok_or_else(|| shown(study, questions))?;
+    let found = questions
+        .iter()
+        .find(|one| one.subject == subject && one.attr == attr)
+        .ok_or_else(|| shown(study, questions))?;
     match rest {
         ["settles", count] => same(found.settles.len().to_string(), (*count).to_owned()),
         _ => Ok(()),
@@ -227,9 +243,15 @@ fn about_model(study: &Study, what: &str, rest: &[&str]) -> Found {
             let lang = if *lang == "ja" { Lang::Ja } else { Lang::En };
             same(model.name(subject(study, id)?, lang), text.join(" ").as_str())
         }
-        ("said", [asked]) => attribute(study, asked).and_then(|(id, attr)| same(model.stated(id, attr).is_some(), true)),
-        ("unsaid", [asked]) => attribute(study, asked).and_then(|(id, attr)| same(model.stated(id, attr).is_some(), false)),
-        ("profile", [key]) => same(study.plan.profile.as_ref().map(|one| one.key.as_str()), (*key != "nothing").then_some(*key)),
+        ("said", [asked]) => {
+            attribute(study, asked).and_then(|(id, attr)| same(model.stated(id, attr).is_some(), true))
+        }
+        ("unsaid", [asked]) => {
+            attribute(study, asked).and_then(|(id, attr)| same(model.stated(id, attr).is_some(), false))
+        }
+        ("profile", [key]) => {
+            same(study.plan.profile.as_ref().map(|one| one.key.as_str()), (*key != "nothing").then_some(*key))
+        }
         _ => Err("no such assertion".to_owned()),
     }
 }

@@ -23,7 +23,8 @@ pub fn workspace() -> PathBuf {
 
 /// Every case of every file in `spec/`.
 pub fn all_cases() -> Vec<Case> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(workspace().join("spec")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(workspace().join("spec")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     files.sort();
     files.iter().flat_map(|path| cases(path)).collect()

@@ -11,7 +11,11 @@ use sanso_core::text::Lang;
 /// Runs a case and gives a sentence for each assertion that does not hold.
 pub fn check(case: &Case) -> Vec<String> {
     let studied = study(case);
-    let mut told: Vec<(&Diagnostic, bool)> = studied.diagnostics.iter().map(|diagnostic| (diagnostic, false)).collect();
+    // Small models of one or two things are what checks of models warn of, so these count only where a case is about them.
+    let is_check = |code: &str| code.starts_with("SN3");
+    let about_checks = case.expected.iter().any(|(_, words)| words.split(' ').any(is_check));
+    let counting = studied.diagnostics.iter().filter(|one| about_checks || !is_check(one.problem.code()));
+    let mut told: Vec<(&Diagnostic, bool)> = counting.map(|diagnostic| (diagnostic, false)).collect();
     let mut failures = Vec::new();
     for (line, words) in &case.expected {
         let found = match words.split_once(' ').and_then(|(first, rest)| Some((severity(first)?, rest))) {
@@ -24,7 +28,12 @@ pub fn check(case: &Case) -> Vec<String> {
     }
     let lenient = case.expected.iter().any(|(_, words)| words == "others allowed");
     for (unexpected, _) in told.iter().filter(|(one, known)| one.severity == Severity::Error && !known && !lenient) {
-        failures.push(format!("{}:{}: an error nobody expects: {}", case.file, case.line, shown(&studied.value, unexpected)));
+        failures.push(format!(
+            "{}:{}: an error nobody expects: {}",
+            case.file,
+            case.line,
+            shown(&studied.value, unexpected)
+        ));
     }
     failures
 }
@@ -41,7 +50,8 @@ pub fn study(case: &Case) -> Checked<Study> {
         _ => None,
     });
     let files: Vec<_> = content.collect();
-    let overlays: Vec<Overlay> = (!files.is_empty()).then(|| Overlay { name: "content".to_owned(), files }).into_iter().collect();
+    let overlays: Vec<Overlay> =
+        (!files.is_empty()).then(|| Overlay { name: "content".to_owned(), files }).into_iter().collect();
     run(Inputs { main: "model.yaml", fetch: &mut fetch, overlays: &overlays, profile: None })
 }
 
@@ -55,7 +65,12 @@ fn severity(word: &str) -> Option<Severity> {
 }
 
 /// `CODE [PLACE] [words of the message]`: a diagnostic that no earlier line has claimed.
-fn noticed(studied: &Checked<Study>, told: &mut [(&Diagnostic, bool)], severity: Severity, rest: &str) -> Result<(), String> {
+fn noticed(
+    studied: &Checked<Study>,
+    told: &mut [(&Diagnostic, bool)],
+    severity: Severity,
+    rest: &str,
+) -> Result<(), String> {
     let (code, rest) = rest.split_once(' ').unwrap_or((rest, ""));
     let (place, words) = match rest.split_once(' ').unwrap_or((rest, "")) {
         (place, words) if place.contains(':') || place.contains('!') => (Some(place), words),
@@ -96,7 +111,8 @@ fn claim(studied: &Checked<Study>, told: &[(&Diagnostic, bool)], words: &str) ->
 
 fn all_shown(studied: &Checked<Study>) -> String {
     const ENOUGH: usize = 8;
-    let lines: Vec<_> = studied.diagnostics.iter().take(ENOUGH).map(|one| format!("\n      {}", shown(&studied.value, one))).collect();
+    let lines: Vec<_> =
+        studied.diagnostics.iter().take(ENOUGH).map(|one| format!("\n      {}", shown(&studied.value, one))).collect();
     let more = studied.diagnostics.len().saturating_sub(ENOUGH);
     match (lines.is_empty(), more) {
         (true, _) => "nothing was noticed".to_owned(),

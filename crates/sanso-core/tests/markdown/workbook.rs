@@ -38,7 +38,10 @@ pub fn write(sheets: &[(&str, Vec<Vec<&str>>)]) -> Vec<u8> {
         related.push(("worksheet", format!("worksheets/sheet{number}.xml")));
         parts.push((format!("xl/worksheets/sheet{number}.xml"), sheet(rows)));
     }
-    parts.push(("xl/workbook.xml".to_owned(), format!(r#"{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELS}"><sheets>{listed}</sheets></workbook>"#)));
+    parts.push((
+        "xl/workbook.xml".to_owned(),
+        format!(r#"{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELS}"><sheets>{listed}</sheets></workbook>"#),
+    ));
     parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations(&related)));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
@@ -54,7 +57,8 @@ fn types(sheets: usize) -> String {
         r#"{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/>"#
     );
     for number in 1..=sheets {
-        write!(text, r#"<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{KIND}.worksheet+xml"/>"#).unwrap();
+        write!(text, r#"<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{KIND}.worksheet+xml"/>"#)
+            .unwrap();
     }
     text + "</Types>"
 }
