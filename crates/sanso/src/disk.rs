@@ -2,7 +2,7 @@
 //!
 //! A model may name only files below its own folder; links that lead out are refused. Sizes are bounded before reading.
 
-use anyhow::{Context, Result, bail};
+use crate::failure::{Failure, Outcome};
 use sanso_core::content::Overlay;
 use sanso_core::model::FetchError;
 use std::fs::{self, File};
@@ -21,37 +21,28 @@ pub struct ModelFiles {
     pub main: String,
     /// What stands before file names in messages, so that they can be opened from where the user is.
     pub prefix: String,
+    /// The model as the user named it, for commands to run next.
+    pub shown: String,
     /// The main file's bytes, where they came from standard input.
     given: Option<Vec<u8>>,
 }
 
 impl ModelFiles {
     /// Finds a model: a folder with `model.yaml`, a file, or `-` for standard input.
-    pub fn open(model: &Path) -> Result<ModelFiles> {
+    pub fn open(model: &Path) -> Outcome<ModelFiles> {
+        let shown = model.display().to_string();
         if model == Path::new("-") {
-            let mut bytes = Vec::new();
-            stdin().take(MOST_BYTES + 1).read_to_end(&mut bytes).context("reading the model from standard input")?;
-            let root = fs::canonicalize(".").context("finding the current folder")?;
-            return Ok(ModelFiles { root, main: "standard-input.yaml".to_owned(), prefix: String::new(), given: Some(bytes) });
+            let root = fs::canonicalize(".").map_err(Failure::Stream)?;
+            let main = "standard-input.yaml".to_owned();
+            return Ok(ModelFiles { root, main, prefix: String::new(), shown, given: Some(standard_input()?) });
         }
-        let (folder, main) = if model.is_dir() {
-            let names = ["model.yaml", "model.yml", "model.json"];
-            let Some(main) = names.into_iter().find(|name| model.join(name).is_file()) else {
-                bail!("there is no `model.yaml` in `{}`; `sanso init {}` writes one", model.display(), model.display());
-            };
-            (model.to_path_buf(), main.to_owned())
-        } else {
-            let Some(main) = model.file_name().and_then(|name| name.to_str()).filter(|_| model.exists()) else {
-                bail!("there is no model at `{}`; give a folder with `model.yaml`, a file, or `-`", model.display());
-            };
-            (model.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf(), main.to_owned())
-        };
-        let root = fs::canonicalize(&folder).with_context(|| format!("opening `{}`", folder.display()))?;
+        let (folder, main) = if model.is_dir() { (model, main_in(model)?) } else { parent_and_name(model)? };
+        let root = fs::canonicalize(folder).map_err(|error| Failure::Reading(folder.to_owned(), error.to_string()))?;
         let prefix = match folder.to_string_lossy().trim_end_matches('/') {
             "." | "" => String::new(),
             shown => format!("{shown}/"),
         };
-        Ok(ModelFiles { root, main, prefix, given: None })
+        Ok(ModelFiles { root, main, prefix, shown, given: None })
     }
 
     /// The bytes of a file of the model.
@@ -75,11 +66,30 @@ impl ModelFiles {
         bounded(&full)
     }
 
-    /// The answers beside the model, if there are any and none were named.
+    /// The answers beside the model, if there are any.
     pub fn answers_beside(&self) -> Option<PathBuf> {
         let path = self.root.join("answers.yaml");
         (self.given.is_none() && path.is_file()).then_some(path)
     }
+}
+
+fn main_in(folder: &Path) -> Outcome<String> {
+    let names = ["model.yaml", "model.yml", "model.json"];
+    let found = names.into_iter().find(|name| folder.join(name).is_file());
+    found.map(str::to_owned).ok_or_else(|| Failure::NoModelIn(folder.to_owned()))
+}
+
+fn parent_and_name(file: &Path) -> Outcome<(&Path, String)> {
+    let name = file.file_name().and_then(|name| name.to_str()).filter(|_| file.exists());
+    let Some(name) = name else { return Err(Failure::NothingAt(file.to_owned())) };
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    Ok((parent.unwrap_or(Path::new(".")), name.to_owned()))
+}
+
+fn standard_input() -> Outcome<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stdin().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(Failure::Stream)?;
+    Ok(bytes)
 }
 
 /// The bytes of one regular file of bounded size.
@@ -98,45 +108,49 @@ fn bounded(path: &Path) -> Result<Vec<u8>, FetchError> {
 }
 
 /// The bytes of a file the user named on the command line; `-` is standard input.
-pub fn named_file(path: &Path) -> Result<Vec<u8>> {
+pub fn named_file(path: &Path) -> Outcome<Vec<u8>> {
     if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        stdin().take(MOST_BYTES).read_to_end(&mut bytes).context("reading standard input")?;
-        return Ok(bytes);
+        return standard_input();
     }
-    match bounded(path) {
-        Ok(bytes) => Ok(bytes),
-        Err(FetchError::TooLarge(bytes)) => bail!("`{}` holds {bytes} bytes, more than can be read", path.display()),
-        Err(FetchError::Other(why)) => bail!("reading `{}`: {why}", path.display()),
-        Err(FetchError::Missing | FetchError::Outside) => bail!("reading `{}`: there is no such file", path.display()),
+    if !path.exists() {
+        return Err(Failure::NothingAt(path.to_owned()));
     }
+    bounded(path).map_err(|error| match error {
+        FetchError::TooLarge(bytes) => Failure::TooLarge(path.to_owned(), bytes),
+        FetchError::Other(why) => Failure::Reading(path.to_owned(), why),
+        FetchError::Missing | FetchError::Outside => Failure::NothingAt(path.to_owned()),
+    })
 }
 
 /// The YAML files of a content folder, sorted by path. Hidden files and links are left alone.
-pub fn content_folder(folder: &Path) -> Result<Overlay> {
+pub fn content_folder(folder: &Path) -> Outcome<Overlay> {
+    if !folder.is_dir() {
+        return Err(Failure::NothingAt(folder.to_owned()));
+    }
     let mut overlay = Overlay { name: folder.display().to_string(), files: Vec::new() };
     collect(folder, "", &mut overlay, 0)?;
     overlay.files.sort();
     Ok(overlay)
 }
 
-fn collect(folder: &Path, below: &str, overlay: &mut Overlay, depth: usize) -> Result<()> {
-    let entries = fs::read_dir(folder).with_context(|| format!("opening the content folder `{}`", folder.display()))?;
-    for entry in entries {
-        let entry = entry.with_context(|| format!("reading `{}`", folder.display()))?;
+fn collect(folder: &Path, below: &str, overlay: &mut Overlay, depth: usize) -> Outcome<()> {
+    let unreadable = |error: std::io::Error| Failure::Reading(folder.to_owned(), error.to_string());
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let kind = entry.file_type().with_context(|| format!("reading `{}`", folder.display()))?;
-        let path = format!("{below}{name}");
-        if name.starts_with('.') || (kind.is_dir() && depth == 0 && matches!(name.as_str(), "src" | "target")) {
+        let kind = entry.file_type().map_err(unreadable)?;
+        let code = depth == 0 && matches!(name.as_str(), "src" | "target");
+        if name.starts_with('.') || (kind.is_dir() && code) {
             continue;
         }
+        let path = format!("{below}{name}");
         if kind.is_dir() && depth < 8 {
             collect(&entry.path(), &format!("{path}/"), overlay, depth + 1)?;
         } else if kind.is_file() && (name.ends_with(".yaml") || name.ends_with(".yml")) {
             overlay.files.push((path, named_file(&entry.path())?));
         }
         if overlay.files.len() > MOST_CONTENT_FILES {
-            bail!("`{}` holds more than {MOST_CONTENT_FILES} content files", folder.display());
+            return Err(Failure::TooManyFiles(folder.to_owned(), MOST_CONTENT_FILES));
         }
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! Where results go: standard output or a file, whole or not at all.
 
-use anyhow::{Context, Result, bail};
+use crate::failure::{Failure, Outcome};
 use std::fs;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 
 /// Where a command writes.
@@ -13,34 +13,29 @@ pub struct Output {
 }
 
 impl Output {
-    /// Whether people see colours there.
+    /// Whether what is written may carry colours: only for a terminal, and never against `NO_COLOR`.
     pub fn is_coloured(&self) -> bool {
-        self.to_stdout() && anstream::AutoStream::choice(&stdout()) != anstream::ColorChoice::Never
+        self.target().is_none() && anstream::AutoStream::choice(&stdout()) != anstream::ColorChoice::Never
     }
 
-    fn to_stdout(&self) -> bool {
-        self.file.as_deref().is_none_or(|file| file == Path::new("-"))
-    }
-
-    /// Writes a text for people.
-    pub fn text(&self, text: &str) -> Result<()> {
-        self.bytes(text.as_bytes())
+    fn target(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|file| *file != Path::new("-"))
     }
 
     /// Writes a document that no terminal can show.
-    pub fn document(&self, bytes: &[u8], ending: &str) -> Result<()> {
-        if self.to_stdout() && stdout().is_terminal() {
-            bail!("this would print a whole document on the terminal; add `--out report.{ending}`");
+    pub fn document(&self, bytes: &[u8], ending: &'static str) -> Outcome<()> {
+        if self.target().is_none() && stdout().is_terminal() {
+            return Err(Failure::DocumentOnTerminal(ending));
         }
         self.bytes(bytes)
     }
 
-    /// Writes bytes. A file appears whole or not at all; a reader that goes away is no error.
-    pub fn bytes(&self, bytes: &[u8]) -> Result<()> {
-        let Some(file) = self.file.as_deref().filter(|file| *file != Path::new("-")) else {
+    /// Writes bytes. A file appears whole or not at all; a reader that goes away is no failure.
+    pub fn bytes(&self, bytes: &[u8]) -> Outcome<()> {
+        let Some(file) = self.target() else {
             return match stdout().lock().write_all(bytes).and_then(|()| stdout().flush()) {
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-                done => done.context("writing to standard output"),
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stream(error)),
+                _ => Ok(()),
             };
         };
         write_whole(file, bytes)
@@ -48,15 +43,19 @@ impl Output {
 }
 
 /// Writes a file beside its place and moves it there.
-pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
-    let name = file.file_name().with_context(|| format!("`{}` is no file name", file.display()))?;
+pub fn write_whole(file: &Path, bytes: &[u8]) -> Outcome<()> {
+    let Some(name) = file.file_name() else { return Err(Failure::NothingAt(file.to_owned())) };
+    // Devices and pipes are written to as they are: nothing can be moved in their place.
+    if fs::metadata(file).is_ok_and(|about| !about.is_file()) {
+        return fs::write(file, bytes).map_err(|error| Failure::Writing(file.to_owned(), error));
+    }
     let beside = file.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
     let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, file));
     if written.is_err() {
         // What could not be moved must not stay behind; the error that matters is the one of writing.
         drop(fs::remove_file(&beside));
     }
-    written.with_context(|| format!("writing `{}`", file.display()))
+    written.map_err(|error| Failure::Writing(file.to_owned(), error))
 }
 
 /// A word to people besides the result, on standard error.

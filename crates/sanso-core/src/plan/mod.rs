@@ -14,11 +14,11 @@ pub use tailor::{Applied, Excluded};
 pub use why_not::{Blocked, why_not};
 
 use crate::analysis::{Analysis, Standing};
-use crate::content::{Grade, Library};
+use crate::content::{Grade, Incident, Library};
 use crate::diag::{Checked, Diagnostic};
 use crate::model::Model;
 use bearers::Sort;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// All standings of one incident that one bearer has to answer for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,26 +109,46 @@ fn cases(library: &Library, model: &Model, analysis: &Analysis) -> Vec<Case> {
     found.into_iter().map(case).collect()
 }
 
+/// A vulnerability with the measures that answer it, by number.
+struct Answered {
+    number: u32,
+    sort: Sort,
+    measures: Vec<u32>,
+}
+
+/// The vulnerabilities of every incident, their measures looked up once.
+fn answered(library: &Library) -> Vec<Vec<Answered>> {
+    let index: HashMap<&str, u32> =
+        library.measures.iter().zip(0..).flat_map(|(m, at)| [(m.row.key.as_str(), at), (m.id.as_str(), at)]).collect();
+    let of = |incident: &Incident| {
+        let rows = incident.vulnerabilities.iter().zip(0..);
+        rows.map(|(row, number)| Answered {
+            number,
+            sort: Sort::of(&row.element),
+            measures: row.measures.iter().filter_map(|name| index.get(name.as_str()).copied()).collect(),
+        })
+        .collect()
+    };
+    library.incidents.iter().map(of).collect()
+}
+
 fn merge(library: &Library, analysis: &Analysis, cases: &[Case]) -> Vec<Required> {
-    let mut merged: BTreeMap<(u32, Bearer), Required> = BTreeMap::new();
-    for (number, case) in cases.iter().enumerate() {
-        let Some(incident) = library.incidents.get(case.incident as usize) else { continue };
+    let answered = answered(library);
+    let mut merged: BTreeMap<(Bearer, u32), Required> = BTreeMap::new();
+    for (case, number) in cases.iter().zip(0..) {
         let established = case.standings.iter().filter(|at| analysis.is_established(**at)).count() as u32;
         let assumed = case.standings.len() as u32 - established;
-        let vulnerabilities = incident.vulnerabilities.iter().enumerate().filter(|(_, v)| Sort::of(&v.element) == case.sort);
-        for (vulnerability, row) in vulnerabilities {
-            for measure in row.measures.iter().filter_map(|name| library.measure(name)) {
-                let key = (measure as u32, case.bearer);
-                let required = merged.entry(key).or_insert_with(|| Required::of(key.0, key.1));
-                // Two vulnerabilities of one case may ask for the same measure; its incidents count once.
-                if required.reasons.last().is_none_or(|last| last.case != number as u32) {
-                    required.established += established;
-                    required.assumed += assumed;
-                }
-                required.reasons.push(Reason { case: number as u32, vulnerability: vulnerability as u32 });
-                let standing = if established > 0 { Standing::Established } else { Standing::Assumed };
-                required.standing = Some(required.standing.map_or(standing, |known| known.min(standing)));
+        let standing = if established > 0 { Standing::Established } else { Standing::Assumed };
+        let rows = answered.get(case.incident as usize).into_iter().flatten().filter(|row| row.sort == case.sort);
+        for (row, measure) in rows.flat_map(|row| row.measures.iter().map(move |measure| (row, *measure))) {
+            let required = merged.entry((case.bearer, measure)).or_insert_with(|| Required::of(measure, case.bearer));
+            // Two vulnerabilities of one case may ask for the same measure; its incidents count once.
+            if required.reasons.last().is_none_or(|last| last.case != number) {
+                required.established += established;
+                required.assumed += assumed;
             }
+            required.reasons.push(Reason { case: number, vulnerability: row.number });
+            required.standing = Some(required.standing.map_or(standing, |known| known.min(standing)));
         }
     }
     merged.into_values().collect()

@@ -1,0 +1,102 @@
+//! One file per command.
+
+mod analyze;
+mod check;
+mod content;
+mod docs;
+mod explain;
+mod format;
+mod init;
+mod map;
+mod plan;
+mod schema;
+mod shell;
+mod studied;
+
+use crate::failure::{Failure, Outcome};
+use crate::output::Output;
+use clap::ArgMatches;
+use sanso_core::diag::{Diagnostic, Severity};
+use sanso_core::text::Lang;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing at or above the asked level.
+    Clean,
+    /// Findings.
+    Findings,
+    /// It could not run.
+    CouldNotRun,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        match status {
+            Status::Clean => ExitCode::SUCCESS,
+            Status::Findings => ExitCode::from(1),
+            Status::CouldNotRun => ExitCode::from(2),
+        }
+    }
+}
+
+/// Runs the command that was asked for.
+pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    let Some((name, given)) = matches.subcommand() else { return Ok(Status::CouldNotRun) };
+    match name {
+        "init" => init::run(given, lang),
+        "check" => check::run(given, lang),
+        "analyze" => analyze::run(given, lang),
+        "explain" => explain::run(given, lang),
+        "plan" => plan::run(given, lang),
+        "map" => map::run(given, lang),
+        "fmt" => format::run(given, lang),
+        "schema" => schema::run(given),
+        "content" => content::run(given, lang),
+        "docs" => docs::run(given, lang),
+        "completions" => shell::completions(given, lang),
+        "man" => shell::manual(lang),
+        other => Err(Failure::Unknown(other.to_owned(), None)),
+    }
+}
+
+/// A path argument.
+fn path(given: &ArgMatches, name: &str) -> Option<PathBuf> {
+    given.try_get_one::<PathBuf>(name).ok().flatten().cloned()
+}
+
+/// A text argument.
+fn text<'a>(given: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    given.try_get_one::<String>(name).ok().flatten().map(String::as_str)
+}
+
+/// Whether a flag is set.
+fn flag(given: &ArgMatches, name: &str) -> bool {
+    given.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default()
+}
+
+/// Where a command writes.
+fn output(given: &ArgMatches) -> Output {
+    Output { file: path(given, "out") }
+}
+
+/// Whether both languages are asked for side by side.
+fn both_languages(given: &ArgMatches) -> bool {
+    text(given, "lang") == Some("both")
+}
+
+/// The status for diagnostics at a level of `--fail-on`.
+fn status_of(diagnostics: &[Diagnostic], level: &str) -> Status {
+    let worst = match level {
+        "never" => return Status::Clean,
+        "advice" | "assumed" => Severity::Advice,
+        "warning" => Severity::Warning,
+        _ => Severity::Error,
+    };
+    match diagnostics.iter().any(|diagnostic| diagnostic.severity <= worst) {
+        true => Status::Findings,
+        false => Status::Clean,
+    }
+}

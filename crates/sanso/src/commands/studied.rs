@@ -1,0 +1,69 @@
+//! From arguments to a study: the files behind a model, answers, content and the day.
+
+use super::{flag, path, text};
+use crate::disk::{ModelFiles, content_folder, named_file};
+use crate::failure::{Failure, Outcome};
+use crate::progress::Progress;
+use clap::ArgMatches;
+use jiff::Zoned;
+use jiff::civil::Date;
+use sanso_core::content::Overlay;
+use sanso_core::diag::Checked;
+use sanso_core::study::{Inputs, Study, run};
+use sanso_core::text::Lang;
+use std::path::{Path, PathBuf};
+
+/// A study with the files it came from.
+pub struct Studied {
+    /// The study and what was noticed on the way.
+    pub study: Checked<Study>,
+    /// The files of the model.
+    pub files: ModelFiles,
+}
+
+/// Computes the study that the arguments ask for.
+pub fn studied(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
+    let model = path(given, "model").unwrap_or_else(|| PathBuf::from("."));
+    let files = ModelFiles::open(&model)?;
+    let overlays = overlays(given)?;
+    let answers = answers(given, &files)?;
+    let as_of = day(text(given, "as-of"))?;
+    let watching = Progress::start(lang);
+    let study = run(Inputs {
+        main: &files.main,
+        fetch: &mut |path| files.fetch(path),
+        overlays: &overlays,
+        profile: text(given, "profile"),
+        answers: answers.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+        as_of: Some(as_of),
+    });
+    drop(watching);
+    Ok(Studied { study, files })
+}
+
+/// The content folders to lay over the built-in content.
+pub fn overlays(given: &ArgMatches) -> Outcome<Vec<Overlay>> {
+    let folders = given.try_get_many::<PathBuf>("content").ok().flatten();
+    folders.into_iter().flatten().map(|folder| content_folder(folder)).collect()
+}
+
+fn answers(given: &ArgMatches, files: &ModelFiles) -> Outcome<Option<(String, Vec<u8>)>> {
+    if let Some(named) = path(given, "answers") {
+        return Ok(Some((shown(&named), named_file(&named)?)));
+    }
+    match files.answers_beside().filter(|_| !flag(given, "no-answers")) {
+        Some(beside) => Ok(Some(("answers.yaml".to_owned(), named_file(&beside)?))),
+        None => Ok(None),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn day(given: Option<&str>) -> Outcome<Date> {
+    match given {
+        None => Ok(Zoned::now().date()),
+        Some(text) => text.parse().map_err(|_| Failure::NoDay(text.to_owned())),
+    }
+}

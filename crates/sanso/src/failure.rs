@@ -1,0 +1,97 @@
+//! Why a command could not run, in both languages.
+
+use sanso_core::text::Lang;
+use std::io;
+use std::path::PathBuf;
+
+/// A reason to stop with exit status 2. Mistakes inside models are no failures; they are diagnostics.
+#[derive(Debug)]
+pub enum Failure {
+    /// A folder holds no model.
+    NoModelIn(PathBuf),
+    /// There is nothing at a path.
+    NothingAt(PathBuf),
+    /// Something on disk could not be read.
+    Reading(PathBuf, String),
+    /// Something could not be written.
+    Writing(PathBuf, io::Error),
+    /// Standard output or input failed.
+    Stream(io::Error),
+    /// A file is larger than the limit (bytes).
+    TooLarge(PathBuf, u64),
+    /// A folder holds more content files than the limit.
+    TooManyFiles(PathBuf, usize),
+    /// A document would be printed on a terminal; its usual ending.
+    DocumentOnTerminal(&'static str),
+    /// A text is no day.
+    NoDay(String),
+    /// A thing is asked for that does not exist; the name that was probably meant.
+    Unknown(String, Option<String>),
+    /// A file would be overwritten.
+    Exists(PathBuf),
+    /// This program was built without a part.
+    NotBuilt(&'static str),
+    /// The command line was not understood.
+    Usage(String),
+}
+
+/// The result of what can fail at the edge.
+pub type Outcome<T> = Result<T, Failure>;
+
+impl Failure {
+    /// What went wrong and what to do, in one language.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.en(),
+            Lang::Ja => self.ja(),
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            Self::NoModelIn(folder) => {
+                let folder = folder.display();
+                format!("there is no `model.yaml` in `{folder}`; `sanso init {folder}` writes one")
+            }
+            Self::NothingAt(path) => format!("there is nothing at `{}`", path.display()),
+            Self::Reading(path, why) => format!("`{}` cannot be read: {why}", path.display()),
+            Self::Writing(path, why) => format!("`{}` cannot be written: {why}", path.display()),
+            Self::Stream(why) => format!("standard input or output failed: {why}"),
+            Self::TooLarge(path, bytes) => format!("`{}` holds {bytes} bytes, more than can be read", path.display()),
+            Self::TooManyFiles(path, most) => format!("`{}` holds more than {most} content files", path.display()),
+            Self::DocumentOnTerminal(ending) => format!("this would print a whole document on the terminal; add `--out report.{ending}`"),
+            Self::NoDay(given) => format!("`{given}` is no day; write it like 2026-04-01"),
+            Self::Unknown(name, near) => {
+                let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                format!("nothing here is called `{name}`{hint}")
+            }
+            Self::Exists(path) => format!("`{}` exists already and is left as it is; choose another folder", path.display()),
+            Self::NotBuilt(part) => format!("this program was built without `{part}`; build it with `cargo install --path crates/sanso --features {part}`"),
+            Self::Usage(text) => text.clone(),
+        }
+    }
+
+    fn ja(&self) -> String {
+        match self {
+            Self::NoModelIn(folder) => {
+                let folder = folder.display();
+                format!("「{folder}」に `model.yaml` がありません。`sanso init {folder}` で雛形を作れます")
+            }
+            Self::NothingAt(path) => format!("「{}」には何もありません", path.display()),
+            Self::Reading(path, why) => format!("「{}」を読み込めません：{why}", path.display()),
+            Self::Writing(path, why) => format!("「{}」に書き込めません：{why}", path.display()),
+            Self::Stream(why) => format!("標準入出力でエラーが起きました：{why}"),
+            Self::TooLarge(path, bytes) => format!("「{}」は大きすぎて読み込めません（{bytes}バイト）", path.display()),
+            Self::TooManyFiles(path, most) => format!("「{}」のコンテンツファイルが上限（{most}）を超えています", path.display()),
+            Self::DocumentOnTerminal(ending) => format!("文書全体が端末に表示されてしまいます。`--out report.{ending}` を付けてください"),
+            Self::NoDay(given) => format!("「{given}」は日付ではありません。2026-04-01 のように書いてください"),
+            Self::Unknown(name, near) => {
+                let hint = near.as_ref().map(|near| format!("「{near}」のことですか")).unwrap_or_default();
+                format!("「{name}」という名前のものはありません。{hint}")
+            }
+            Self::Exists(path) => format!("「{}」はすでにあるため変更していません。別のフォルダを指定してください", path.display()),
+            Self::NotBuilt(part) => format!("このプログラムは `{part}` なしで作られています。`cargo install --path crates/sanso --features {part}` で作り直してください"),
+            Self::Usage(text) => text.clone(),
+        }
+    }
+}
