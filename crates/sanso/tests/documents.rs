@@ -69,6 +69,9 @@ fn runs(document: &str) {
         if NOT_RUN.iter().any(|(start, _)| line.starts_with(start)) {
             continue;
         }
+        if line.contains("my-model") && !line.contains("init") && !folder.join("my-model").exists() {
+            assert!(run("sanso init my-model", &folder).status.success());
+        }
         if line.contains("my-content") && !folder.join("my-content").exists() {
             fs::create_dir_all(folder.join("my-content")).unwrap();
             fs::write(folder.join("my-content/profiles.yaml"), "content: 1\nprofiles: []\n").unwrap();

@@ -20,7 +20,7 @@ pub use plan::PlanProblem;
 pub use reading::ReadingProblem;
 pub use references::ReferenceProblem;
 
-use crate::text::{Both, Lang, Place, Trouble};
+use crate::text::{Both, Lang, Place, Trouble, nearest};
 
 /// A value together with what was noticed while making it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,6 +90,28 @@ impl Diagnostic {
             key(a).cmp(&key(b)).then_with(|| a.problem.message(Lang::En).what.cmp(&b.problem.message(Lang::En).what))
         });
     }
+}
+
+/// More problems than anybody mends in one go; what comes after is counted as one ([`ReadingProblem::TooManyProblems`]).
+pub const MOST_PROBLEMS: usize = 10_000;
+
+/// Hints are searched only while there are few problems: a file full of them needs no hint for each.
+const MOST_HINTED: usize = 200;
+
+/// Notes a problem of a file, unless far too many are known already. Bounds what a hostile file can cost.
+pub fn note(notes: &mut Vec<Diagnostic>, diagnostic: Diagnostic) {
+    match notes.len().cmp(&MOST_PROBLEMS) {
+        std::cmp::Ordering::Less => notes.push(diagnostic),
+        std::cmp::Ordering::Equal => {
+            notes.push(Diagnostic::new(Severity::Error, None, ReadingProblem::TooManyProblems { most: MOST_PROBLEMS }));
+        }
+        std::cmp::Ordering::Greater => {}
+    }
+}
+
+/// The name that was probably meant, while hints are still worth their time.
+pub fn hint<'a>(notes: &[Diagnostic], given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    if notes.len() < MOST_HINTED { nearest(given, known) } else { None }
 }
 
 /// The words of one problem in one language.

@@ -36,6 +36,8 @@ pub enum ReadingProblem {
     EmptyModel,
     /// A file could not be read for a reason outside the program.
     Unreadable { path: String, why: String },
+    /// More problems than anybody mends in one go; the rest is not listed.
+    TooManyProblems { most: usize },
 }
 
 impl ReadingProblem {
@@ -83,6 +85,7 @@ impl ReadingProblem {
             Self::UnknownSection { .. } => "SN124",
             Self::EmptyModel => "SN125",
             Self::Unreadable { .. } => "SN126",
+            Self::TooManyProblems { .. } => "SN127",
         }
     }
 
@@ -130,6 +133,7 @@ impl ReadingProblem {
             Self::UnknownSection { given, nearest } => message(format!("there is no section `{given}`{}", hint_en(nearest.as_deref())), LOST, "name one of the sections of the language"),
             Self::EmptyModel => message("the model describes nothing", "without organisations and components there is nothing to analyse", "start with `sanso init DIR`, or copy one of the examples"),
             Self::Unreadable { path, why } => message(format!("`{path}` cannot be read: {why}"), LOST, "check that the file exists and that you may read it"),
+            Self::TooManyProblems { most } => message(format!("there are more than {most} problems; the rest is not listed"), "this is probably no model, or something is wrong everywhere", "mend the first ones and check again"),
         }
     }
 
@@ -163,6 +167,7 @@ impl ReadingProblem {
             Self::UnknownSection { given, nearest } => message(format!("「{given}」という節はない{}", hint_ja(nearest.as_deref())), LOST, "言語にある節の名前を指定してください"),
             Self::EmptyModel => message("モデルに何も書かれていない", "組織や構成要素がなければ分析できません", "`sanso init DIR` で雛形を作るか、用意された例を写して始めてください"),
             Self::Unreadable { path, why } => message(format!("「{path}」を読み込めない：{why}"), LOST, "ファイルの有無と読み取り権限を確認してください"),
+            Self::TooManyProblems { most } => message(format!("問題が{most}件を超えたため、残りは表示していない"), "モデルではないファイルか、全体に共通する誤りがあると思われます", "先頭の問題から直し、もう一度検査してください"),
         }
     }
 }

@@ -5,8 +5,8 @@ use super::files::{FetchError, normalise};
 use super::language::{Attr, Kind, SECTIONS, Section};
 use super::value::{Said, from_name, from_node, wrong_shape};
 use super::{resolve, table};
-use crate::diag::{Checked, Diagnostic, ReadingProblem};
-use crate::text::{Both, FileId, Limits, Node, NodeKind, Place, Source, Sources, Tree, Trouble, TroubleKind, Words, nearest, read_yaml};
+use crate::diag::{Checked, Diagnostic, ReadingProblem, hint, note};
+use crate::text::{Both, FileId, Limits, Node, NodeKind, Place, Source, Sources, Tree, Trouble, TroubleKind, Words, read_yaml};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ pub fn read(main: &str, fetch: &mut dyn FnMut(&str) -> Result<Vec<u8>, FetchErro
     }
     let mut written = reader.written;
     if written.entries.is_empty() && written.notes.is_empty() {
-        written.notes.push(Diagnostic::error(Place::top(FileId(0)), ReadingProblem::EmptyModel));
+        note(&mut written.notes, Diagnostic::error(Place::top(FileId(0)), ReadingProblem::EmptyModel));
     }
     resolve::resolve(written)
 }
@@ -89,7 +89,7 @@ impl Reader<'_> {
             Ok(text) => Some(Arc::from(text)),
             Err(_) => {
                 let file = self.written.sources.add(Source { name: path.to_owned(), text: Arc::from(""), grid: None });
-                self.written.notes.push(Trouble { place: Place::top(file), kind: TroubleKind::NotUtf8 }.into());
+                note(&mut self.written.notes, Trouble { place: Place::top(file), kind: TroubleKind::NotUtf8 }.into());
                 None
             }
         }
@@ -104,7 +104,7 @@ impl Reader<'_> {
             Place::top(self.written.sources.add(Source { name: path.to_owned(), text: Arc::from(""), grid: None }))
         });
         let path = path.to_owned();
-        self.written.notes.push(match error {
+        note(&mut self.written.notes, match error {
             FetchError::Missing => Diagnostic::error(place, ReadingProblem::FileMissing { path }),
             FetchError::Outside => Diagnostic::error(place, ReadingProblem::PathEscapes { path }),
             FetchError::TooLarge(bytes) => Trouble { place, kind: TroubleKind::TooLarge(bytes) }.into(),
@@ -120,11 +120,11 @@ impl Reader<'_> {
         }
         if root.kind() != NodeKind::Mapping {
             let expected = Both { en: "keys such as `process:` and `components:`", ja: "`process:` や `components:` などのキー" };
-            self.written.notes.push(wrong_shape(root.place(), expected));
+            note(&mut self.written.notes, wrong_shape(root.place(), expected));
             return;
         }
         if is_main && root.get("sanso").is_none() {
-            self.written.notes.push(Diagnostic::error(Place { end: root.place().start, ..root.place() }, ReadingProblem::NoVersion { key: "sanso" }));
+            note(&mut self.written.notes, Diagnostic::error(Place { end: root.place().start, ..root.place() }, ReadingProblem::NoVersion { key: "sanso" }));
         }
         for (key, value) in root.entries() {
             self.top_level(key, value, path, is_main);
@@ -141,11 +141,11 @@ impl Reader<'_> {
         match name {
             "sanso" if value.text() != Some("1") => {
                 let given = value.text().unwrap_or_default().to_owned();
-                self.written.notes.push(Diagnostic::error(value.place(), ReadingProblem::OtherVersion { key: "sanso", given }));
+                note(&mut self.written.notes, Diagnostic::error(value.place(), ReadingProblem::OtherVersion { key: "sanso", given }));
             }
             "sanso" => {}
             "process" | "name" | "sector" | "scope" | "profile" if !is_main => {
-                self.written.notes.push(Diagnostic::error(key.place(), ReadingProblem::HeadInIncluded { key: name.to_owned() }));
+                note(&mut self.written.notes, Diagnostic::error(key.place(), ReadingProblem::HeadInIncluded { key: name.to_owned() }));
             }
             "process" => self.written.head.process = self.one_text(value).unwrap_or_default(),
             "sector" => self.written.head.sector = self.one_text(value),
@@ -156,15 +156,15 @@ impl Reader<'_> {
             "tables" => self.tables(value, path),
             _ => {
                 let known: Vec<_> = HEAD.into_iter().chain(SECTIONS.iter().map(|section| section.key)).collect();
-                let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: nearest(name, known.iter().copied()), known };
-                self.written.notes.push(Diagnostic::error(key.place(), problem));
+                let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: hint(&self.written.notes, name, known.iter().copied()), known };
+                note(&mut self.written.notes, Diagnostic::error(key.place(), problem));
             }
         }
     }
 
     fn one_text(&mut self, node: Node<'_>) -> Option<String> {
         if node.text().is_none() && !node.is_nothing() {
-            self.written.notes.push(wrong_shape(node.place(), super::value::TEXT));
+            note(&mut self.written.notes, wrong_shape(node.place(), super::value::TEXT));
         }
         node.text().map(str::to_owned)
     }
@@ -173,7 +173,7 @@ impl Reader<'_> {
         let mut named = Vec::new();
         let single = node.text().is_some().then_some(node);
         if single.is_none() && node.kind() != NodeKind::List && !node.is_nothing() {
-            self.written.notes.push(wrong_shape(node.place(), Both { en: "a list of files", ja: "ファイルの一覧" }));
+            note(&mut self.written.notes, wrong_shape(node.place(), Both { en: "a list of files", ja: "ファイルの一覧" }));
         }
         for item in node.items().chain(single) {
             if let Some(path) = self.path(item, from) {
@@ -196,7 +196,7 @@ impl Reader<'_> {
                 return Some(path);
             }
         };
-        self.written.notes.push(Diagnostic::error(node.place(), problem));
+        note(&mut self.written.notes, Diagnostic::error(node.place(), problem));
         None
     }
 
@@ -215,14 +215,14 @@ impl Reader<'_> {
                         Some(id) => self.entry(section, id, item, path),
                         None => {
                             let expected = Both { en: "an entry with an `id`", ja: "`id` のある項目" };
-                            self.written.notes.push(wrong_shape(item.place(), expected));
+                            note(&mut self.written.notes, wrong_shape(item.place(), expected));
                         }
                     }
                 }
             }
             NodeKind::Plain | NodeKind::Quoted => {
                 let expected = Both { en: "entries, each under its id", ja: "IDごとの項目" };
-                self.written.notes.push(wrong_shape(node.place(), expected));
+                note(&mut self.written.notes, wrong_shape(node.place(), expected));
             }
         }
     }
@@ -231,7 +231,7 @@ impl Reader<'_> {
         let mut values = Vec::new();
         if !matches!(node.kind(), NodeKind::Mapping | NodeKind::Nothing) {
             let expected = Both { en: "attributes, such as `{ name: … }`", ja: "属性（例：`{ name: … }`）" };
-            self.written.notes.push(wrong_shape(node.place(), expected));
+            note(&mut self.written.notes, wrong_shape(node.place(), expected));
         }
         for (key, value) in node.entries() {
             let Some(name) = key.text() else { continue };
@@ -244,8 +244,8 @@ impl Reader<'_> {
                 None if name == "id" => {}
                 None => {
                     let known: Vec<_> = section.attributes.iter().map(|attribute| attribute.attr.key()).collect();
-                    let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: nearest(name, known.iter().copied()), known };
-                    self.written.notes.push(Diagnostic::error(key.place(), problem));
+                    let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: hint(&self.written.notes, name, known.iter().copied()), known };
+                    note(&mut self.written.notes, Diagnostic::error(key.place(), problem));
                 }
             }
         }
@@ -255,7 +255,7 @@ impl Reader<'_> {
     fn tables(&mut self, node: Node<'_>, from: &str) {
         if node.kind() != NodeKind::List && !node.is_nothing() {
             let expected = Both { en: "a list of `{ file: …, section: … }`", ja: "`{ file: …, section: … }` の一覧" };
-            self.written.notes.push(wrong_shape(node.place(), expected));
+            note(&mut self.written.notes, wrong_shape(node.place(), expected));
         }
         for item in node.items() {
             self.table(item, from);
@@ -266,31 +266,31 @@ impl Reader<'_> {
         for (key, _) in node.entries() {
             let known = vec!["file", "section", "sheet"];
             if let Some(name) = key.text().filter(|name| !known.contains(name)) {
-                let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: nearest(name, known.iter().copied()), known };
-                self.written.notes.push(Diagnostic::error(key.place(), problem));
+                let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: hint(&self.written.notes, name, known.iter().copied()), known };
+                note(&mut self.written.notes, Diagnostic::error(key.place(), problem));
             }
         }
         let (Some(file), Some(wanted)) = (node.get("file"), node.get("section")) else {
             let expected = Both { en: "`file` and `section`", ja: "`file` と `section`" };
-            self.written.notes.push(wrong_shape(node.place(), expected));
+            note(&mut self.written.notes, wrong_shape(node.place(), expected));
             return;
         };
         let name = wanted.text().unwrap_or_default();
         let Some(section) = SECTIONS.iter().find(|section| section.key == name) else {
-            let nearest = nearest(name, SECTIONS.iter().map(|section| section.key));
+            let nearest = hint(&self.written.notes, name, SECTIONS.iter().map(|section| section.key));
             let problem = ReadingProblem::UnknownSection { given: name.to_owned(), nearest };
-            self.written.notes.push(Diagnostic::error(wanted.place(), problem));
+            note(&mut self.written.notes, Diagnostic::error(wanted.place(), problem));
             return;
         };
         let sheet = node.get("sheet").and_then(Node::text);
         // Several sheets of one workbook may be named, so a table is not refused for being known.
         let Some(path) = file.text().and_then(|path| normalise(from, path)) else {
             let path = file.text().unwrap_or_default().to_owned();
-            self.written.notes.push(Diagnostic::error(file.place(), ReadingProblem::PathEscapes { path }));
+            note(&mut self.written.notes, Diagnostic::error(file.place(), ReadingProblem::PathEscapes { path }));
             return;
         };
         if self.named.len() + self.tables >= MOST_FILES {
-            self.written.notes.push(Diagnostic::error(file.place(), ReadingProblem::TooManyFiles { most: MOST_FILES }));
+            note(&mut self.written.notes, Diagnostic::error(file.place(), ReadingProblem::TooManyFiles { most: MOST_FILES }));
             return;
         }
         self.tables += 1;

@@ -5,9 +5,9 @@ use super::language::{Attr, Kind, SECTIONS, Section, Shape};
 use super::ownership::Ownership;
 use super::read::{Entry, Written};
 use super::value::Said;
-use crate::diag::{Checked, Diagnostic, ReferenceProblem};
+use crate::diag::{Checked, Diagnostic, ReferenceProblem, note};
 use crate::text::{Both, Place, nearest};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Hints are searched only while there are few errors: a file full of them needs no hint for each.
 const MOST_HINTS: usize = 50;
@@ -35,19 +35,20 @@ pub(super) fn resolve(written: Written) -> Checked<Model> {
 
 /// The entries with usable ids, each id once.
 fn declared(entries: Vec<Entry>, mut notes: Vec<Diagnostic>) -> Checked<Vec<Entry>> {
+    // The same key twice in one mapping was noted by the reader already.
+    let noted: HashSet<Place> = notes.iter().filter_map(|note| note.place).collect();
     let mut seen: HashMap<String, Place> = HashMap::with_capacity(entries.len());
     let mut kept = Vec::with_capacity(entries.len());
     for entry in entries {
         if !is_id(&entry.id) {
-            notes.push(Diagnostic::error(entry.place, ReferenceProblem::BadId { id: entry.id }));
+            note(&mut notes, Diagnostic::error(entry.place, ReferenceProblem::BadId { id: entry.id }));
             continue;
         }
         match seen.get(&entry.id) {
-            // The same key twice in one mapping was noted by the reader already.
-            Some(first) if first.file == entry.place.file && twice_in_a_mapping(&notes, entry.place) => {}
+            Some(_) if noted.contains(&entry.place) => {}
             Some(first) => {
                 let label = Both { en: "first used here", ja: "最初の使用箇所" };
-                notes.push(Diagnostic::error(entry.place, ReferenceProblem::TakenId { id: entry.id }).and(*first, label));
+                note(&mut notes, Diagnostic::error(entry.place, ReferenceProblem::TakenId { id: entry.id }).and(*first, label));
             }
             None => {
                 seen.insert(entry.id.clone(), entry.place);
@@ -56,10 +57,6 @@ fn declared(entries: Vec<Entry>, mut notes: Vec<Diagnostic>) -> Checked<Vec<Entr
         }
     }
     Checked { value: kept, diagnostics: notes }
-}
-
-fn twice_in_a_mapping(notes: &[Diagnostic], place: Place) -> bool {
-    notes.iter().any(|note| note.place == Some(place))
 }
 
 fn is_id(id: &str) -> bool {
@@ -100,7 +97,7 @@ impl Filler {
         for attribute in section.attributes.iter().filter(|attribute| attribute.needed) {
             if !entry.values.iter().any(|(attr, ..)| *attr == attribute.attr) {
                 let problem = ReferenceProblem::Missing { id: entry.id.clone(), key: attribute.attr.key() };
-                self.notes.push(Diagnostic::error(entry.place, problem));
+                note(&mut self.notes, Diagnostic::error(entry.place, problem));
             }
         }
     }
@@ -145,7 +142,7 @@ impl Filler {
         }
         let problem = ReferenceProblem::WrongKind { id: id.to_owned(), is: kind.section().label, sorts: sorts(kinds) };
         let label = Both { en: "declared here", ja: "宣言箇所" };
-        self.notes.push(Diagnostic::error(place, problem).and(self.model.place(target), label));
+        note(&mut self.notes, Diagnostic::error(place, problem).and(self.model.place(target), label));
         None
     }
 
@@ -163,7 +160,7 @@ impl Filler {
             nearest: nearest(id, names),
             section: kinds.first().map_or("components", |kind| kind.section().key),
         };
-        self.notes.push(Diagnostic::error(place, problem));
+        note(&mut self.notes, Diagnostic::error(place, problem));
     }
 
     fn finish(mut self) -> Checked<Model> {
@@ -213,7 +210,7 @@ impl Filler {
             let clash = self.index.contains_key(&*was) || former.iter().any(|(known, _)| *known == was);
             if clash {
                 let place = self.model.stated(subject, Attr::Was).map_or(self.model.place(subject), |stated| stated.place);
-                self.notes.push(Diagnostic::error(place, ReferenceProblem::WasClash { id: was.to_string() }));
+                note(&mut self.notes, Diagnostic::error(place, ReferenceProblem::WasClash { id: was.to_string() }));
             } else {
                 former.push((was, subject));
             }
@@ -227,7 +224,7 @@ impl Filler {
             let from = self.model.reference(subject, Attr::From);
             if from.is_some() && from == self.model.reference(subject, Attr::To) {
                 let problem = ReferenceProblem::SelfLink { id: self.model.id(subject).to_owned() };
-                self.notes.push(Diagnostic::error(self.model.place(subject), problem));
+                note(&mut self.notes, Diagnostic::error(self.model.place(subject), problem));
             }
         }
     }
@@ -262,7 +259,7 @@ impl Filler {
         let Some(first) = members.iter().min() else { return };
         let chain = members.iter().map(|subject| self.model.id(*subject).to_owned()).collect();
         let place = self.model.place(*first);
-        self.notes.push(Diagnostic::error(place, ReferenceProblem::Circle { chain }));
+        note(&mut self.notes, Diagnostic::error(place, ReferenceProblem::Circle { chain }));
     }
 }
 

@@ -3,8 +3,8 @@
 use super::language::{Attribute, Section, Shape};
 use super::read::{Entry, Written};
 use super::value::{Said, from_text, list};
-use crate::diag::{Diagnostic, ReadingProblem};
-use crate::text::{Cell, Lang, Place, Words, nearest, read_csv, read_xlsx};
+use crate::diag::{Diagnostic, ReadingProblem, hint, note};
+use crate::text::{Cell, Lang, Place, Words, read_csv, read_xlsx};
 
 /// What a column holds.
 enum Column {
@@ -27,7 +27,7 @@ pub(super) fn read(section: &'static Section, path: &str, bytes: &[u8], sheet: O
     let columns = columns(section, head, &mut written.notes);
     if !columns.iter().any(|(_, column)| matches!(column, Column::Id)) {
         if !unreadable {
-            written.notes.push(Diagnostic::error(Place::top(file), ReadingProblem::NoIdColumn { section: section.key }));
+            note(&mut written.notes, Diagnostic::error(Place::top(file), ReadingProblem::NoIdColumn { section: section.key }));
         }
         return;
     }
@@ -51,9 +51,9 @@ fn columns(section: &'static Section, head: &[Cell], notes: &mut Vec<Diagnostic>
                 let problem = ReadingProblem::UnknownColumn {
                     head: cell.text.clone(),
                     section: section.key,
-                    nearest: nearest(&cell.text, known),
+                    nearest: hint(notes, &cell.text, known),
                 };
-                notes.push(Diagnostic::error(cell.place, problem));
+                note(notes, Diagnostic::error(cell.place, problem));
             }
         }
     }
@@ -107,7 +107,7 @@ fn entry(section: &'static Section, columns: &[(u32, Column)], cells: &[Cell], p
         (Some((id, place)), _) => written.entries.push(Entry { kind: section.kind, id, place, values }),
         (None, Some(cell)) => {
             let expected = crate::text::Both { en: "an `id` in this row", ja: "この行の `id`" };
-            written.notes.push(super::value::wrong_shape(cell.place, expected));
+            note(&mut written.notes, super::value::wrong_shape(cell.place, expected));
         }
         (None, None) => {}
     }

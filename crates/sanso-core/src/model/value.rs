@@ -3,7 +3,7 @@
 use super::columns::Level;
 use super::files::normalise;
 use super::language::{Attribute, DATA_STATE, Shape, Word};
-use crate::diag::{Diagnostic, Problem, ReadingProblem, ReferenceProblem};
+use crate::diag::{Diagnostic, Problem, ReadingProblem, ReferenceProblem, hint, note};
 use crate::text::{Both, Node, NodeKind, Place, Words, nearest};
 
 /// A value before names are resolved.
@@ -46,11 +46,11 @@ pub fn from_node(attribute: &Attribute, node: Node<'_>, file: &str, notes: &mut 
         Shape::DataState => from_state(node, notes),
         shape => {
             let Some(text) = node.text() else {
-                notes.push(wrong_shape(node.place(), expected(shape)));
+                note(notes, wrong_shape(node.place(), expected(shape)));
                 return None;
             };
             if node.kind() == NodeKind::Quoted && matches!(shape, Shape::Truth | Shape::Number(..)) {
-                notes.push(Diagnostic::error(node.place(), bad_word(shape, text)));
+                note(notes, Diagnostic::error(node.place(), bad_word(shape, text)));
                 return None;
             }
             from_text(shape, text, node.place(), file, notes)
@@ -70,13 +70,13 @@ fn from_list(attribute: &Attribute, node: Node<'_>, file: &str, notes: &mut Vec<
                     Some(text) => parts.push((text.to_owned(), item.place())),
                     None => {
                         lost = true;
-                        notes.push(wrong_shape(item.place(), TEXT));
+                        note(notes, wrong_shape(item.place(), TEXT));
                     }
                 }
             }
         }
         _ => {
-            notes.push(wrong_shape(node.place(), expected(attribute.shape)));
+            note(notes, wrong_shape(node.place(), expected(attribute.shape)));
             return None;
         }
     }
@@ -88,7 +88,7 @@ pub fn list(attribute: &Attribute, parts: Vec<(String, Place)>, file: &str, note
     let mut kept: Vec<(String, Place)> = Vec::with_capacity(parts.len());
     for (text, place) in parts {
         if kept.iter().take(64).any(|(known, _)| *known == text) {
-            notes.push(Diagnostic::warning(place, ReferenceProblem::Repeated { word: text }));
+            note(notes, Diagnostic::warning(place, ReferenceProblem::Repeated { word: text }));
         } else {
             kept.push((text, place));
         }
@@ -104,7 +104,7 @@ pub fn list(attribute: &Attribute, parts: Vec<(String, Place)>, file: &str, note
         _ => {
             if attribute.attr == super::Attr::Software {
                 for (path, place) in kept.iter().filter(|(path, _)| normalise(file, path).is_none()) {
-                    notes.push(Diagnostic::error(*place, ReferenceProblem::FileEscapes { path: path.clone() }));
+                    note(notes, Diagnostic::error(*place, ReferenceProblem::FileEscapes { path: path.clone() }));
                 }
             }
             Said::Texts(kept.into_iter().map(|(text, _)| text).collect())
@@ -138,7 +138,7 @@ pub fn from_text(shape: Shape, text: &str, place: Place, file: &str, notes: &mut
     };
     if found.is_none() {
         let _ = file;
-        notes.push(Diagnostic::error(place, bad_word(shape, text)));
+        note(notes, Diagnostic::error(place, bad_word(shape, text)));
     }
     found
 }
@@ -162,8 +162,8 @@ fn word(words: &'static [Word], text: &str, place: Place, notes: &mut Vec<Diagno
     let found = words.iter().position(|word| word.key == text || word.label.ja == text || word.label.en == text);
     if found.is_none() {
         let known: Vec<_> = words.iter().map(|word| word.key).collect();
-        let problem = ReferenceProblem::UnknownWord { word: text.to_owned(), nearest: nearest(text, known.iter().copied()), known };
-        notes.push(Diagnostic::error(place, problem));
+        let problem = ReferenceProblem::UnknownWord { word: text.to_owned(), nearest: hint(notes, text, known.iter().copied()), known };
+        note(notes, Diagnostic::error(place, problem));
     }
     found.and_then(|at| u16::try_from(at).ok())
 }
@@ -188,19 +188,19 @@ pub fn from_name(node: Node<'_>, notes: &mut Vec<Diagnostic>) -> Option<Words> {
         return Some(Words::plain(text));
     }
     if node.kind() != NodeKind::Mapping {
-        notes.push(wrong_shape(node.place(), expected(Shape::Name)));
+        note(notes, wrong_shape(node.place(), expected(Shape::Name)));
         return None;
     }
     let mut words = Words::default();
     for (key, value) in node.entries() {
         let text = value.text().map(str::to_owned);
         if text.is_none() && !value.is_nothing() {
-            notes.push(wrong_shape(value.place(), TEXT));
+            note(notes, wrong_shape(value.place(), TEXT));
         }
         match key.text() {
             Some("en") => words.en = text,
             Some("ja") => words.ja = text,
-            Some(key_text) => notes.push(Diagnostic::error(key.place(), ReferenceProblem::OtherLanguage { key: key_text.to_owned() })),
+            Some(key_text) => note(notes, Diagnostic::error(key.place(), ReferenceProblem::OtherLanguage { key: key_text.to_owned() })),
             None => {}
         }
     }
@@ -209,7 +209,7 @@ pub fn from_name(node: Node<'_>, notes: &mut Vec<Diagnostic>) -> Option<Words> {
 
 fn from_state(node: Node<'_>, notes: &mut Vec<Diagnostic>) -> Option<Said> {
     if node.kind() != NodeKind::Mapping {
-        notes.push(wrong_shape(node.place(), expected(Shape::DataState)));
+        note(notes, wrong_shape(node.place(), expected(Shape::DataState)));
         return None;
     }
     let mut state = Vec::new();
@@ -217,14 +217,14 @@ fn from_state(node: Node<'_>, notes: &mut Vec<Diagnostic>) -> Option<Said> {
         let name = key.text().unwrap_or_default();
         let Some(number) = DATA_STATE.iter().position(|word| word.key == name) else {
             let known: Vec<_> = DATA_STATE.iter().map(|word| word.key).collect();
-            let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: nearest(name, known.iter().copied()), known };
-            notes.push(Diagnostic::error(key.place(), problem));
+            let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: hint(notes, name, known.iter().copied()), known };
+            note(notes, Diagnostic::error(key.place(), problem));
             continue;
         };
         match value.text() {
             Some(text) => state.push((number as u8, text.to_owned())),
             None if value.is_nothing() => {}
-            None => notes.push(wrong_shape(value.place(), TEXT)),
+            None => note(notes, wrong_shape(value.place(), TEXT)),
         }
     }
     state.sort();
