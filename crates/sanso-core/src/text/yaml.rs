@@ -16,11 +16,13 @@ pub struct Limits {
     pub depth: usize,
     /// Nodes that aliases may add.
     pub alias_nodes: usize,
+    /// Troubles that are kept.
+    pub troubles: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { bytes: 128 << 20, depth: 48, alias_nodes: 100_000 }
+        Limits { bytes: 128 << 20, depth: 48, alias_nodes: 100_000, troubles: 10_000 }
     }
 }
 
@@ -192,24 +194,20 @@ impl<'t> Builder<'t> {
     }
 
     fn check_keys(&mut self, at: u32) {
-        const ENOUGH: usize = 100;
         let mut found = Vec::new();
-        let mut seen: HashMap<&str, Place> = HashMap::new();
+        let mut keys: Vec<(&str, Place)> = Vec::new();
         for (key, _) in self.tree.node(at).entries() {
-            let place = key.place();
             match key.text() {
-                None => found.push(Trouble { place, kind: TroubleKind::KeyIsNoText }),
-                Some("<<") if key.kind() == NodeKind::Plain => found.push(Trouble { place, kind: TroubleKind::MergeKey }),
-                Some(text) => match seen.get(text) {
-                    Some(first) => found.push(Trouble { place, kind: TroubleKind::DuplicateKey(text.to_owned(), *first) }),
-                    None => drop(seen.insert(text, place)),
-                },
-            }
-            if found.len() >= ENOUGH {
-                break;
+                None => found.push((key.place(), TroubleKind::KeyIsNoText)),
+                Some("<<") if key.kind() == NodeKind::Plain => found.push((key.place(), TroubleKind::MergeKey)),
+                Some(text) => keys.push((text, key.place())),
             }
         }
-        self.troubles.append(&mut found);
+        let twice = repeated(&keys).into_iter();
+        found.extend(twice.map(|(text, first, place)| (place, TroubleKind::DuplicateKey(text.to_owned(), first))));
+        for (place, kind) in found {
+            self.trouble(place, kind);
+        }
     }
 
     fn tag(&mut self, tag: Option<&Tag>, place: Place) {
@@ -227,7 +225,9 @@ impl<'t> Builder<'t> {
     }
 
     fn trouble(&mut self, place: Place, kind: TroubleKind) {
-        self.troubles.push(Trouble { place, kind });
+        if self.troubles.len() < self.limits.troubles {
+            self.troubles.push(Trouble { place, kind });
+        }
     }
 
     fn finish(mut self) -> (Tree, Vec<Trouble>) {
@@ -239,6 +239,28 @@ impl<'t> Builder<'t> {
         }
         (self.tree, self.troubles)
     }
+}
+
+/// The keys that stand again, each with its first place and this one.
+fn repeated<'k>(keys: &[(&'k str, Place)]) -> Vec<(&'k str, Place, Place)> {
+    /// Up to here comparing each with each is cheaper than a table.
+    const FEW: usize = 24;
+    let mut found = Vec::new();
+    if keys.len() <= FEW {
+        for (at, (text, place)) in keys.iter().enumerate() {
+            let first = keys.iter().take(at).find(|(known, _)| known == text);
+            found.extend(first.map(|(_, first)| (*text, *first, *place)));
+        }
+        return found;
+    }
+    let mut seen = HashMap::with_capacity(keys.len());
+    for (text, place) in keys {
+        let first = *seen.entry(*text).or_insert(*place);
+        if first != *place {
+            found.push((*text, first, *place));
+        }
+    }
+    found
 }
 
 /// Turns the parser's character counts into bytes.
