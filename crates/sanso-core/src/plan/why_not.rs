@@ -18,10 +18,13 @@ pub struct Blocked {
     pub because: Vec<Asked>,
 }
 
-/// The incidents that would require a measure of a bearer if they stood, at most `most` of them.
+/// More than anybody reads.
+const MOST_BLOCKED: usize = 50;
+
+/// The incidents that would require a measure of a bearer if they stood, the first fifty of them.
 ///
 /// An empty list means that the bearer has nothing on which such an incident could stand.
-pub fn why_not(library: &Library, model: &Model, analysis: &Analysis, measure: usize, bearer: Bearer, most: usize) -> Vec<Blocked> {
+pub fn why_not(library: &Library, model: &Model, analysis: &Analysis, measure: usize, bearer: Bearer) -> Vec<Blocked> {
     let mut blocked = Vec::new();
     for ready in &analysis.ready {
         let Some(incident) = library.incidents.get(ready.incident as usize) else { continue };
@@ -37,7 +40,7 @@ pub fn why_not(library: &Library, model: &Model, analysis: &Analysis, measure: u
         let subjects = ready.about.iter().flat_map(|kind| model.of_kind(*kind));
         let borne = subjects.filter(|subject| elements.iter().any(|element| bearers(model, *subject, element).contains(&bearer)));
         for subject in borne.filter(|subject| analysis.standing_of(ready.incident as usize, *subject).is_none()) {
-            if blocked.len() >= most {
+            if blocked.len() >= MOST_BLOCKED {
                 return blocked;
             }
             let because = deciding(model, analysis, ready.incident as usize, subject);

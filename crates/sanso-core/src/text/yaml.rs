@@ -110,7 +110,7 @@ impl<'t> Builder<'t> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.tag(tag.as_deref(), place);
                 let at = self.tree.nodes.len() as u32;
-                self.scalar(&text, style, place);
+                self.scalar(text, style, place);
                 self.anchored(anchor, at);
             }
             Event::SequenceStart(anchor, tag) => return self.start(NodeKind::List, anchor, tag.as_deref(), place),
@@ -122,8 +122,8 @@ impl<'t> Builder<'t> {
         true
     }
 
-    fn scalar(&mut self, text: &Cow<'t, str>, style: ScalarStyle, place: Place) {
-        let kind = match (style, &**text) {
+    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, place: Place) {
+        let kind = match (style, &*text) {
             (ScalarStyle::Plain, "" | "~" | "null" | "Null" | "NULL") => NodeKind::Nothing,
             (ScalarStyle::Plain, _) => NodeKind::Plain,
             _ => NodeKind::Quoted,
@@ -133,15 +133,15 @@ impl<'t> Builder<'t> {
     }
 
     /// Where a text lies: in the source if it stands there as it is, else in the extra text.
-    fn keep(&mut self, text: &Cow<'t, str>) -> (u32, u32) {
+    fn keep(&mut self, text: Cow<'t, str>) -> (u32, u32) {
         if let Cow::Borrowed(text) = text {
             let start = (text.as_ptr() as usize).wrapping_sub(self.base.as_ptr() as usize);
-            if start < self.base.len() && self.base.get(start..start.saturating_add(text.len())) == Some(*text) {
+            if start < self.base.len() && self.base.get(start..start.saturating_add(text.len())) == Some(text) {
                 return (start as u32, text.len() as u32);
             }
         }
         let start = self.base.len() + self.tree.extra.len();
-        self.tree.extra.push_str(text);
+        self.tree.extra.push_str(&text);
         (start as u32, text.len() as u32)
     }
 

@@ -69,7 +69,8 @@ impl Kind {
     /// The section of the model file that declares this kind.
     pub fn section(self) -> &'static Section {
         // INVARIANT: SECTIONS holds one section per kind in the order of the enum; a test holds it.
-        SECTIONS.get(self as usize).unwrap_or(&SECTIONS[0])
+        let [first, ..] = &SECTIONS;
+        SECTIONS.get(self as usize).unwrap_or(first)
     }
 }
 
