@@ -4,7 +4,7 @@
 //! 3 list, 4 mapping) followed by numbers in LEB128: for a text its offset and length among the file's texts, for a
 //! list or mapping the number of nodes of its subtree, itself included.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a build script stops the build by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a build script stops the build by panicking")]
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::collections::HashMap;

@@ -18,13 +18,11 @@ pub struct Blocked {
     pub because: Vec<Asked>,
 }
 
-/// More than anybody reads.
-const MOST_BLOCKED: usize = 50;
-
-/// The incidents that would require a measure of a bearer if they stood, the first fifty of them.
+/// The incidents that would require a measure of a bearer if they stood, at most `most` of them.
 ///
 /// An empty list means that the bearer has nothing on which such an incident could stand.
-pub fn why_not(library: &Library, model: &Model, analysis: &Analysis, measure: usize, bearer: Bearer) -> Vec<Blocked> {
+#[expect(clippy::too_many_arguments, reason = "a study in its parts, and a question of two words")]
+pub fn why_not(library: &Library, model: &Model, analysis: &Analysis, measure: usize, bearer: Bearer, most: usize) -> Vec<Blocked> {
     let mut blocked = Vec::new();
     for ready in &analysis.ready {
         let Some(incident) = library.incidents.get(ready.incident as usize) else { continue };
@@ -40,7 +38,7 @@ pub fn why_not(library: &Library, model: &Model, analysis: &Analysis, measure: u
         let subjects = ready.about.iter().flat_map(|kind| model.of_kind(*kind));
         let borne = subjects.filter(|subject| elements.iter().any(|element| bearers(model, *subject, element).contains(&bearer)));
         for subject in borne.filter(|subject| analysis.standing_of(ready.incident as usize, *subject).is_none()) {
-            if blocked.len() >= MOST_BLOCKED {
+            if blocked.len() >= most {
                 return blocked;
             }
             let because = deciding(model, analysis, ready.incident as usize, subject);
@@ -58,7 +56,7 @@ fn deciding(model: &Model, analysis: &Analysis, incident: usize, subject: Subjec
 
 impl Plan {
     /// The row of the profile that leaves a measure out for a bearer.
-    pub fn excluded_by(&self, measure: usize, bearer: Bearer) -> Option<usize> {
+    pub fn excluded_by(&self, measure: usize, bearer: Bearer, most: usize) -> Option<usize> {
         let found = self.excluded.iter().find(|one| one.required.measure as usize == measure && one.required.bearer == bearer);
         found.map(|one| one.row)
     }
