@@ -56,7 +56,7 @@ fn deciding(model: &Model, analysis: &Analysis, incident: usize, subject: Subjec
 
 impl Plan {
     /// The row of the profile that leaves a measure out for a bearer.
-    pub fn excluded_by(&self, measure: usize, bearer: Bearer, most: usize) -> Option<usize> {
+    pub fn excluded_by(&self, measure: usize, bearer: Bearer) -> Option<usize> {
         let found = self.excluded.iter().find(|one| one.required.measure as usize == measure && one.required.bearer == bearer);
         found.map(|one| one.row)
     }
