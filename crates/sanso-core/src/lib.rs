@@ -31,4 +31,6 @@ pub mod analysis;
 
 pub mod plan;
 
+pub mod assess;
+
 pub mod study;

@@ -1,10 +1,12 @@
 //! Everything computed from one set of inputs: the product of the engine.
 
 use crate::analysis::{Analysis, analyze};
+use crate::assess::{Answers, Assessment, Given, assess, read_answers};
 use crate::content::{Library, Overlay, embedded, read_files};
 use crate::diag::{Checked, Diagnostic};
 use crate::model::{FetchError, Model, read};
 use crate::plan::{Plan, plan};
+use jiff::civil::Date;
 
 /// What a study is computed from.
 pub struct Inputs<'i> {
@@ -16,6 +18,10 @@ pub struct Inputs<'i> {
     pub overlays: &'i [Overlay],
     /// The profile to tailor with; without one, the profile the model names.
     pub profile: Option<&'i str>,
+    /// The name and the bytes of a file of answers.
+    pub answers: Option<(&'i str, &'i [u8])>,
+    /// The day answers and evidence are judged as of; without one, dates are not judged.
+    pub as_of: Option<Date>,
 }
 
 /// A study.
@@ -29,6 +35,10 @@ pub struct Study {
     pub analysis: Analysis,
     /// What is required of whom.
     pub plan: Plan,
+    /// What was answered, if anything was.
+    pub answers: Option<Answers>,
+    /// How far what is required is met.
+    pub assessment: Assessment,
 }
 
 /// Computes a study. The same inputs give the same study, whatever machine, order of files or number of threads.
@@ -45,7 +55,16 @@ pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
     let plan = plan(&library, &model, &analysis.value, inputs.profile);
     diagnostics.extend(analysis.diagnostics);
     diagnostics.extend(plan.diagnostics);
+    let answers = inputs.answers.map(|(name, bytes)| {
+        let read = read_answers(name, bytes, &library, &mut model);
+        diagnostics.extend(read.diagnostics);
+        read.value
+    });
+    let given = Given { answers: answers.as_ref(), as_of: inputs.as_of };
+    let assessment = assess(&library, &model, &analysis.value, &plan.value, given);
+    diagnostics.extend(assessment.diagnostics);
     Diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
-    Checked { value: Study { library, model, analysis: analysis.value, plan: plan.value }, diagnostics }
+    let (analysis, plan, assessment) = (analysis.value, plan.value, assessment.value);
+    Checked { value: Study { library, model, analysis, plan, answers, assessment }, diagnostics }
 }
