@@ -1,1 +1,4 @@
 //! What sanso shows.
+
+pub mod schema;
+mod shapes;
