@@ -4,7 +4,10 @@
 //! model. A check judges only what the model says: what is unsaid becomes at most an advice, since the questions of the
 //! plan ask for it. Things that many subjects share are told once, at the first of them.
 
+mod control;
+mod flows;
 mod layers;
+mod remote;
 mod structure;
 mod ways;
 
@@ -52,6 +55,21 @@ pub static CHECKS: &[&Check] = &[
     &structure::OUTSIDE_MANAGES,
     &structure::SAME_NAME,
     &structure::SPLIT_MANAGEMENT,
+    &flows::TWIN_FLOWS,
+    &flows::ONE_WAY_AND_BACK,
+    &flows::FLOW_ENDS_NOWHERE,
+    &flows::CONTROL_UNFILTERED,
+    &flows::FILTER_UNSAID,
+    &flows::BORDER_UNFILTERED,
+    &control::SAFETY_BESIDE_CONTROL,
+    &control::ENGINEERING_EXPOSED,
+    &control::ENGINEERING_ELSEWHERE,
+    &remote::REMOTE_UPKEEP_WITHOUT_WAY,
+    &remote::REMOTE_ACCESS_DIRECT,
+    &control::WAY_IN_STANDS_INSIDE,
+    &remote::LOOSE_REMOTE_ACCESS,
+    &control::SAFETY_ZONE_OPEN,
+    &control::FLAT_NETWORK,
 ];
 
 /// Runs every check on a model. What is found comes by check; an empty model is left to the reader's own findings.

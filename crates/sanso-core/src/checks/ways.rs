@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Problem, Severity};
 use crate::facts::{FACTS, Look, Truth, number};
-use crate::model::{Attr, Model, Subject};
+use crate::model::{Attr, Kind, Model, Subject};
 use crate::text::{Both, FileId, Place};
 
 /// Longer chains of containment than this are not followed.
@@ -10,6 +10,12 @@ const MOST_STEPS: usize = 16;
 
 /// Findings about many subjects name this many other places.
 const MOST_RELATED: usize = 8;
+
+/// Outer worlds from which strangers far away can reach a device.
+pub(super) const FAR_WORLDS: &[&str] = &["internet", "mail", "mobile-network", "partner-network", "telephone"];
+
+/// Zones in which things are controlled that can do harm.
+pub(super) const CONTROL: &[&str] = &["control", "field", "safety", "vehicle"];
 
 const BESIDE: Both = super::both("the same here", "ここも同様");
 
@@ -33,6 +39,16 @@ pub(super) fn surroundings(model: &Model, subject: Subject) -> impl Iterator<Ite
     shells(model, subject).chain(systems(model, subject)).chain(zones(model, subject))
 }
 
+/// What the innermost zone that says its kind is for.
+pub(super) fn zone_kind(model: &Model, subject: Subject) -> Option<&'static str> {
+    zones(model, subject).find_map(|zone| model.word(zone, Attr::Kind)).map(|word| word.key)
+}
+
+/// Whether a component is of one of these sorts.
+pub(super) fn is_a(model: &Model, component: Subject, sorts: &[&str]) -> bool {
+    model.says_any(component, Attr::Kind, sorts) == Some(true)
+}
+
 /// Whether an organisation takes part without being asked for anything.
 pub(super) fn is_outside(model: &Model, organization: Subject) -> bool {
     model.truth(organization, Attr::Outside) == Some(true)
@@ -47,6 +63,11 @@ pub(super) fn says_some(model: &Model, subject: Subject, attr: Attr) -> bool {
 pub(super) fn fact(model: &Model, name: &str, subject: Subject) -> Truth {
     let fact = number(name).and_then(|at| FACTS.get(at));
     fact.map_or(Truth::Unknown, |fact| (fact.test)(&Look::at(model), subject))
+}
+
+/// Whether a subject is a thing that stands somewhere.
+pub(super) fn is_thing(model: &Model, subject: Subject) -> bool {
+    matches!(model.kind(subject), Kind::Component | Kind::System | Kind::Zone)
 }
 
 /// Where an attribute is said, or else where its subject is declared.

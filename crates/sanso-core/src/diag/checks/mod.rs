@@ -1,9 +1,15 @@
 //! SN3xx: models that can be read but are probably not what is meant, or that show a danger at first sight.
 
+mod control;
+mod flows;
 mod layers;
+mod remote;
 mod structure;
 
+pub use control::ControlProblem;
+pub use flows::FlowProblem;
 pub use layers::LayerProblem;
+pub use remote::RemoteProblem;
 pub use structure::StructureProblem;
 
 use super::{Message, message};
@@ -14,10 +20,16 @@ use crate::text::Lang;
 pub enum CheckProblem {
     /// SN300: more findings of one check than anybody would read.
     AndMore { code: &'static str, more: usize },
-    /// SN307 …: layers and elements left out.
-    Layer(LayerProblem),
     /// SN301 …: who and what takes part.
     Structure(StructureProblem),
+    /// SN307 …: layers and elements left out.
+    Layer(LayerProblem),
+    /// SN320 …: flows.
+    Flow(FlowProblem),
+    /// SN326 …: control networks and safety systems.
+    Control(ControlProblem),
+    /// SN329 …: upkeep and access from a distance.
+    Remote(RemoteProblem),
 }
 
 impl CheckProblem {
@@ -25,8 +37,11 @@ impl CheckProblem {
     pub fn code(&self) -> &'static str {
         match self {
             Self::AndMore { .. } => "SN300",
-            Self::Layer(problem) => problem.code(),
             Self::Structure(problem) => problem.code(),
+            Self::Layer(problem) => problem.code(),
+            Self::Flow(problem) => problem.code(),
+            Self::Control(problem) => problem.code(),
+            Self::Remote(problem) => problem.code(),
         }
     }
 
@@ -43,8 +58,11 @@ impl CheckProblem {
                 "これほど多いときは、表に列が一つ足りないなど、原因は一つであることがほとんどです",
                 format!("まず表示されている {code} の指摘を解消し、もう一度確認してください"),
             ),
-            (Self::Layer(problem), _) => problem.message(lang),
             (Self::Structure(problem), _) => problem.message(lang),
+            (Self::Layer(problem), _) => problem.message(lang),
+            (Self::Flow(problem), _) => problem.message(lang),
+            (Self::Control(problem), _) => problem.message(lang),
+            (Self::Remote(problem), _) => problem.message(lang),
         }
     }
 }
@@ -60,8 +78,11 @@ macro_rules! check_problem_from {
 }
 
 check_problem_from! {
-    Layer(LayerProblem),
     Structure(StructureProblem),
+    Layer(LayerProblem),
+    Flow(FlowProblem),
+    Control(ControlProblem),
+    Remote(RemoteProblem),
 }
 
 /// The first few names of a list and how many there are.
