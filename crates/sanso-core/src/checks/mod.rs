@@ -5,6 +5,8 @@
 //! plan ask for it. Things that many subjects share are told once, at the first of them.
 
 mod control;
+mod devices;
+mod exposure;
 mod flows;
 mod layers;
 mod remote;
@@ -70,6 +72,16 @@ pub static CHECKS: &[&Check] = &[
     &remote::LOOSE_REMOTE_ACCESS,
     &control::SAFETY_ZONE_OPEN,
     &control::FLAT_NETWORK,
+    &devices::SENSOR_WITHOUT_DATA,
+    &devices::ACTUATOR_WITHOUT_COMMANDS,
+    &devices::CONTRADICTED_KIND,
+    &devices::HARM_WITHOUT_MOTION,
+    &devices::NO_SAFE_STATE,
+    &exposure::DEFAULT_PASSWORD_EXPOSED,
+    &exposure::EXPOSED_AND_WEAK,
+    &exposure::EXPOSED_WITHOUT_LOGIN,
+    &exposure::MASS_WITHOUT_UPDATES,
+    &exposure::ONE_SOFTWARE_MANY,
 ];
 
 /// Runs every check on a model. What is found comes by check; an empty model is left to the reader's own findings.

@@ -219,7 +219,8 @@ const LINKS: [Attr; 10] = [
     Attr::May,
 ];
 
-fn is_linked(model: &Model, component: Subject) -> bool {
+/// Whether anything ties a component, or what contains it, to something else.
+pub(super) fn is_linked(model: &Model, component: Subject) -> bool {
     surroundings(model, component).any(|thing| {
         [Attr::ExposedTo, Attr::ManagedFrom, Attr::Needs].iter().any(|attr| says_some(model, thing, *attr))
             || LINKS.iter().any(|attr| model.naming(thing, *attr).next().is_some())

@@ -1,12 +1,16 @@
 //! SN3xx: models that can be read but are probably not what is meant, or that show a danger at first sight.
 
 mod control;
+mod devices;
+mod exposure;
 mod flows;
 mod layers;
 mod remote;
 mod structure;
 
 pub use control::ControlProblem;
+pub use devices::DeviceProblem;
+pub use exposure::ExposureProblem;
 pub use flows::FlowProblem;
 pub use layers::LayerProblem;
 pub use remote::RemoteProblem;
@@ -30,6 +34,10 @@ pub enum CheckProblem {
     Control(ControlProblem),
     /// SN329 …: upkeep and access from a distance.
     Remote(RemoteProblem),
+    /// SN340 …: sensors, actuators and other devices.
+    Device(DeviceProblem),
+    /// SN345 …: what the outside reaches.
+    Exposure(ExposureProblem),
 }
 
 impl CheckProblem {
@@ -42,6 +50,8 @@ impl CheckProblem {
             Self::Flow(problem) => problem.code(),
             Self::Control(problem) => problem.code(),
             Self::Remote(problem) => problem.code(),
+            Self::Device(problem) => problem.code(),
+            Self::Exposure(problem) => problem.code(),
         }
     }
 
@@ -63,6 +73,8 @@ impl CheckProblem {
             (Self::Flow(problem), _) => problem.message(lang),
             (Self::Control(problem), _) => problem.message(lang),
             (Self::Remote(problem), _) => problem.message(lang),
+            (Self::Device(problem), _) => problem.message(lang),
+            (Self::Exposure(problem), _) => problem.message(lang),
         }
     }
 }
@@ -83,6 +95,8 @@ check_problem_from! {
     Flow(FlowProblem),
     Control(ControlProblem),
     Remote(RemoteProblem),
+    Device(DeviceProblem),
+    Exposure(ExposureProblem),
 }
 
 /// The first few names of a list and how many there are.
