@@ -5,7 +5,9 @@
 //! plan ask for it. Things that many subjects share are told once, at the first of them.
 
 mod control;
+mod data;
 mod devices;
+mod events;
 mod exposure;
 mod flows;
 mod layers;
@@ -82,6 +84,18 @@ pub static CHECKS: &[&Check] = &[
     &exposure::EXPOSED_WITHOUT_LOGIN,
     &exposure::MASS_WITHOUT_UPDATES,
     &exposure::ONE_SOFTWARE_MANY,
+    &data::UNCLASSIFIED_DATA,
+    &data::UNTOUCHED_DATA,
+    &events::EVENT_WITHOUT_PLACE,
+    &events::TRANSFER_WITHOUT_DESTINATION,
+    &data::NEVER_DISPOSED,
+    &events::ENTRUSTED_WITHOUT_TRACE,
+    &events::SHARED_WITHOUT_WAY,
+    &data::PERSONAL_WITHOUT_LAW,
+    &data::BACKUP_BESIDE,
+    &data::STORE_OF_NOTHING,
+    &events::CARRIES_UNSAID,
+    &events::TRANSFER_OFF_ITS_FLOW,
 ];
 
 /// Runs every check on a model. What is found comes by check; an empty model is left to the reader's own findings.

@@ -14,7 +14,7 @@ mod reading;
 mod references;
 
 pub use answers::AnswerProblem;
-pub use checks::{CheckProblem, ControlProblem, DeviceProblem, ExposureProblem, FlowProblem, LayerProblem, RemoteProblem, StructureProblem};
+pub use checks::{CheckProblem, ControlProblem, DataProblem, DeviceProblem, EventProblem, ExposureProblem, FlowProblem, LayerProblem, RemoteProblem, StructureProblem};
 pub use content::ContentProblem;
 pub use plan::PlanProblem;
 pub use reading::ReadingProblem;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its examples fails")]
 
+mod data;
 mod devices;
 mod network;
 mod structure;

@@ -1,7 +1,9 @@
 //! SN3xx: models that can be read but are probably not what is meant, or that show a danger at first sight.
 
 mod control;
+mod data;
 mod devices;
+mod events;
 mod exposure;
 mod flows;
 mod layers;
@@ -9,7 +11,9 @@ mod remote;
 mod structure;
 
 pub use control::ControlProblem;
+pub use data::DataProblem;
 pub use devices::DeviceProblem;
+pub use events::EventProblem;
 pub use exposure::ExposureProblem;
 pub use flows::FlowProblem;
 pub use layers::LayerProblem;
@@ -38,6 +42,10 @@ pub enum CheckProblem {
     Device(DeviceProblem),
     /// SN345 …: what the outside reaches.
     Exposure(ExposureProblem),
+    /// SN360 …: data sets.
+    Data(DataProblem),
+    /// SN362 …: what happens to data.
+    Event(EventProblem),
 }
 
 impl CheckProblem {
@@ -52,6 +60,8 @@ impl CheckProblem {
             Self::Remote(problem) => problem.code(),
             Self::Device(problem) => problem.code(),
             Self::Exposure(problem) => problem.code(),
+            Self::Data(problem) => problem.code(),
+            Self::Event(problem) => problem.code(),
         }
     }
 
@@ -75,6 +85,8 @@ impl CheckProblem {
             (Self::Remote(problem), _) => problem.message(lang),
             (Self::Device(problem), _) => problem.message(lang),
             (Self::Exposure(problem), _) => problem.message(lang),
+            (Self::Data(problem), _) => problem.message(lang),
+            (Self::Event(problem), _) => problem.message(lang),
         }
     }
 }
@@ -97,6 +109,8 @@ check_problem_from! {
     Remote(RemoteProblem),
     Device(DeviceProblem),
     Exposure(ExposureProblem),
+    Data(DataProblem),
+    Event(EventProblem),
 }
 
 /// The first few names of a list and how many there are.
