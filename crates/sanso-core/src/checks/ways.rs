@@ -65,11 +65,6 @@ pub(super) fn fact(model: &Model, name: &str, subject: Subject) -> Truth {
     fact.map_or(Truth::Unknown, |fact| (fact.test)(&Look::at(model), subject))
 }
 
-/// Whether a subject is a thing that stands somewhere.
-pub(super) fn is_thing(model: &Model, subject: Subject) -> bool {
-    matches!(model.kind(subject), Kind::Component | Kind::System | Kind::Zone)
-}
-
 /// Where an attribute is said, or else where its subject is declared.
 pub(super) fn place_of(model: &Model, subject: Subject, attr: Attr) -> Place {
     model.stated(subject, attr).map_or_else(|| model.place(subject), |stated| stated.place)
