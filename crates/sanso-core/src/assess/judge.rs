@@ -3,7 +3,7 @@
 use super::read::{Answer, Evidence, Status};
 use super::{Given, Item, State};
 use crate::content::{Grade, Library};
-use crate::diag::{AnswerProblem, Diagnostic};
+use crate::diag::{Diagnostic, EntryProblem, WorthProblem};
 use crate::model::{Model, Subject};
 use crate::plan::{Bearer, Plan, Required};
 use crate::text::Both;
@@ -23,7 +23,7 @@ pub(super) fn items(
     let Some(answers) = given.answers else { return items };
     let mut judge = Judge { library, model, plan, day: given.as_of, notes };
     if let (None, Some(place), true) = (given.as_of, answers.place, answers.entries.iter().any(is_dated)) {
-        judge.notes.push(Diagnostic::advice(place, AnswerProblem::NoDay));
+        judge.notes.push(Diagnostic::advice(place, EntryProblem::NoDay));
     }
     for (number, found) in judge.sorted(&answers.entries) {
         if let (Some(required), Some(item)) = (plan.required.get(number), items.get_mut(number)) {
@@ -61,7 +61,7 @@ impl Judge<'_> {
             match index.get(&(answer.measure, answer.bearer)) {
                 None if bearers.binary_search(&answer.bearer).is_err() => {
                     let id = self.bearer(answer.bearer);
-                    self.notes.push(Diagnostic::advice(answer.place, AnswerProblem::BearsNothing { id }));
+                    self.notes.push(Diagnostic::advice(answer.place, EntryProblem::BearsNothing { id }));
                 }
                 None => {
                     const SHOWN: usize = 9;
@@ -71,7 +71,7 @@ impl Judge<'_> {
                         .map(|(key, _)| *key)
                         .take_while(|(measure, bearer)| *measure == answer.measure && *bearer != Bearer::Nobody);
                     let others = others.take(SHOWN).map(|(_, bearer)| self.bearer(bearer)).collect();
-                    let problem = AnswerProblem::NotRequired {
+                    let problem = EntryProblem::NotRequired {
                         measure: self.measure(answer.measure),
                         bearer: self.bearer(answer.bearer),
                         others,
@@ -88,7 +88,7 @@ impl Judge<'_> {
     /// Whether an answer was given by the day.
     fn counts(&mut self, answer: &Answer) -> bool {
         let Some((on, day)) = answer.on.zip(self.day).filter(|(on, day)| on > day) else { return true };
-        let problem = AnswerProblem::FutureAnswer { on: on.to_string(), day: day.to_string() };
+        let problem = WorthProblem::FutureAnswer { on: on.to_string(), day: day.to_string() };
         self.notes.push(Diagnostic::warning(answer.place, problem));
         false
     }
@@ -103,7 +103,7 @@ impl Judge<'_> {
         if let [(_, first), others @ ..] = of_the_day.as_slice() {
             for (_, other) in others {
                 let label = Both { en: "first answered here", ja: "最初の回答" };
-                let problem = AnswerProblem::TwoAnswers {
+                let problem = WorthProblem::TwoAnswers {
                     measure: self.measure(other.measure),
                     bearer: self.bearer(other.bearer),
                 };
@@ -123,7 +123,7 @@ impl Judge<'_> {
         let state = match answer.status {
             Status::Unmet => State::Unmet,
             Status::NotApplicable if answer.reason.is_empty() => {
-                let problem = AnswerProblem::NotApplicableWithoutReason { measure: self.measure(answer.measure) };
+                let problem = WorthProblem::NotApplicableWithoutReason { measure: self.measure(answer.measure) };
                 self.notes.push(Diagnostic::warning(answer.place, problem));
                 State::Unanswered
             }
@@ -137,7 +137,7 @@ impl Judge<'_> {
 
     fn met(&mut self, required: &Required, answer: &Answer) -> State {
         if answer.evidence.is_empty() {
-            let problem = AnswerProblem::MetWithoutEvidence { measure: self.measure(answer.measure) };
+            let problem = WorthProblem::MetWithoutEvidence { measure: self.measure(answer.measure) };
             self.notes.push(Diagnostic::advice(answer.place, problem));
         }
         // What is met at all is met at the lowest grade; more has to be said.
@@ -146,7 +146,7 @@ impl Judge<'_> {
             Some(wanted) => {
                 let measure = self.measure(answer.measure);
                 let problem =
-                    AnswerProblem::BelowGrade { measure, given: answer.grade.map(Grade::key), wanted: wanted.key() };
+                    WorthProblem::BelowGrade { measure, given: answer.grade.map(Grade::key), wanted: wanted.key() };
                 self.notes.push(Diagnostic::warning(answer.place, problem));
                 State::BelowGrade
             }
@@ -157,7 +157,7 @@ impl Judge<'_> {
     fn is_valid(&mut self, piece: &Evidence) -> bool {
         let Some(day) = self.day.filter(|_| piece.sound) else { return piece.sound };
         if let Some(until) = piece.valid_until.filter(|until| *until < day) {
-            let problem = AnswerProblem::EvidenceLapsed {
+            let problem = WorthProblem::EvidenceLapsed {
                 reference: piece.reference.clone(),
                 until: until.to_string(),
                 day: day.to_string(),
@@ -166,7 +166,7 @@ impl Judge<'_> {
             return false;
         }
         if let Some(from) = piece.valid_from.filter(|from| *from > day) {
-            let problem = AnswerProblem::EvidenceNotYetValid {
+            let problem = WorthProblem::EvidenceNotYetValid {
                 reference: piece.reference.clone(),
                 from: from.to_string(),
                 day: day.to_string(),

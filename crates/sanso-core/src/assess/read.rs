@@ -1,7 +1,7 @@
 //! A file of answers, with every measure and bearer found.
 
 use crate::content::{Grade, Library};
-use crate::diag::{AnswerProblem, Checked, Diagnostic, ReadingProblem};
+use crate::diag::{Checked, Diagnostic, EntryProblem, ReadingProblem, WorthProblem};
 use crate::model::{Kind, Model};
 use crate::plan::Bearer;
 use crate::text::{Both, Limits, Node, NodeKind, Place, Source, Trouble, TroubleKind, Words, nearest, read_yaml};
@@ -136,7 +136,7 @@ impl Reader<'_> {
         if let Some(process) = root.get("process") {
             answers.process = self.text(process);
             if let Some(given) = answers.process.clone().filter(|given| *given != self.model.head.process) {
-                let problem = AnswerProblem::OtherProcess { given, model: self.model.head.process.clone() };
+                let problem = EntryProblem::OtherProcess { given, model: self.model.head.process.clone() };
                 self.notes.push(Diagnostic::warning(process.place(), problem));
             }
         }
@@ -185,7 +185,7 @@ impl Reader<'_> {
             let known =
                 self.library.measures.iter().flat_map(|measure| [measure.id.as_str(), measure.row.key.as_str()]);
             let nearest = nearest(&name, known);
-            self.error(place, AnswerProblem::UnknownMeasure { name, nearest });
+            self.error(place, EntryProblem::UnknownMeasure { name, nearest });
         }
         found
     }
@@ -204,7 +204,7 @@ impl Reader<'_> {
                 .collect();
             let nearest = nearest(&id, known.iter().copied());
             let known = known.into_iter().take(20).map(str::to_owned).collect();
-            self.error(place, AnswerProblem::UnknownBearer { id, nearest, known });
+            self.error(place, EntryProblem::UnknownBearer { id, nearest, known });
         }
         found.map(Bearer::Of)
     }
@@ -214,7 +214,7 @@ impl Reader<'_> {
         let found = Status::from_key(&given);
         if found.is_none() {
             let nearest = nearest(&given, Status::ALL.into_iter().map(Status::key));
-            self.error(place, AnswerProblem::UnknownStatus { given, nearest });
+            self.error(place, EntryProblem::UnknownStatus { given, nearest });
         }
         found
     }
@@ -226,7 +226,7 @@ impl Reader<'_> {
         if found.is_none() {
             let known = [Grade::Basic, Grade::Advanced, Grade::HighAdvanced].into_iter().map(Grade::key);
             let nearest = nearest(&given, known);
-            self.error(value.place(), AnswerProblem::UnknownGrade { given, nearest });
+            self.error(value.place(), EntryProblem::UnknownGrade { given, nearest });
         }
         found
     }
@@ -263,7 +263,7 @@ impl Reader<'_> {
         let (valid_from, valid_until) = (from.unwrap_or_default(), until.unwrap_or_default());
         if valid_from.zip(valid_until).is_some_and(|(from, until)| until < from) {
             sound = false;
-            self.error(place, AnswerProblem::DatesReversed { reference: reference.clone() });
+            self.error(place, WorthProblem::DatesReversed { reference: reference.clone() });
         }
         Some(Evidence { reference, title, valid_from, valid_until, sound, ..plain })
     }
@@ -275,7 +275,7 @@ impl Reader<'_> {
         match day(&given) {
             Some(date) => Ok(Some(date)),
             None => {
-                self.error(value.place(), AnswerProblem::NotADate { given });
+                self.error(value.place(), EntryProblem::NotADate { given });
                 Err(())
             }
         }
@@ -297,7 +297,7 @@ impl Reader<'_> {
         match node.get(field).filter(|value| !value.is_nothing()) {
             Some(value) => Some((self.text(value)?, value.place())),
             None => {
-                self.error(node.place(), AnswerProblem::MissingField { field });
+                self.error(node.place(), EntryProblem::MissingField { field });
                 None
             }
         }

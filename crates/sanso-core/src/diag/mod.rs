@@ -13,7 +13,7 @@ mod plan;
 mod reading;
 mod references;
 
-pub use answers::AnswerProblem;
+pub use answers::{AnswerProblem, EntryProblem, WorthProblem};
 pub use checks::{CheckProblem, ControlProblem, DataProblem, DeviceProblem, EventProblem, ExposureProblem, FlowProblem, LayerProblem, RemoteProblem, StructureProblem};
 pub use content::ContentProblem;
 pub use plan::PlanProblem;
