@@ -1,7 +1,7 @@
 //! Laws, with generated answers.
 
 use super::judging::{DAY, Judged, STUDY, file, named, on_the_day, studied};
-use sanso_core::assess::{Fraction, State};
+use sanso_core::assess::{Fraction, Share, State};
 use sanso_core::plan::{Bearer, Required};
 use std::collections::BTreeSet;
 /// An answer that can be written down and made better.
