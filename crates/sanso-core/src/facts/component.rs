@@ -253,12 +253,9 @@ fn stop_matters(look: &Look<'_>, component: Subject) -> Truth {
 fn within_reach(look: &Look<'_>, component: Subject) -> Truth {
     let model = look.model();
     let alone = look.says(component, Attr::Unattended);
-    let public = model.says_any(component, Attr::ExposedTo, &["public-place"]);
-    if public == Some(true) {
-        return look.is_any(component, Attr::ExposedTo, &["public-place"]);
-    }
+    let public = look.is_any(component, Attr::ExposedTo, &["public-place"]);
     match model.zone(component) {
-        Some(zone) => alone.or(look.is_any(zone, Attr::Access, &["public", "shared"])),
-        None => alone,
+        Some(zone) => alone.or(public).or(look.is_any(zone, Attr::Access, &["public", "shared"])),
+        None => alone.or(public),
     }
 }

@@ -159,10 +159,13 @@ fn shared_with_few(look: &Look<'_>, data: Subject) -> Truth {
         _ => false,
     });
     let carried = model.naming(data, Attr::Carries).find(|flow| model.crossing(*flow).organization);
-    match passed_on.or(carried) {
-        Some(link) => look.seen(link),
-        None => shared,
+    if let Some(link) = passed_on.or(carried) {
+        return look.seen(link);
     }
+    // A transfer to nobody knows where may well be one to somebody else.
+    let transfers = model.naming(data, Attr::Data).filter(|by| model.says_any(*by, Attr::Kind, &["transfer"]) == Some(true));
+    let open = transfers.filter(|event| model.reference(*event, Attr::Flow).is_none());
+    shared.or(Truth::any(open.map(|event| has_open_end(look, event))))
 }
 
 fn sharing_level_is_agreed(look: &Look<'_>, data: Subject) -> Truth {
@@ -236,8 +239,15 @@ fn leaves_its_place(look: &Look<'_>, handler: Subject) -> Truth {
     };
     match flow {
         Some(flow) => look.is_any(flow, Attr::Over, OPEN_MEDIA),
-        None if model.stated(handler, Attr::To).is_some() => Truth::No,
-        None => look.some(handler, Attr::To),
+        None => has_open_end(look, handler),
+    }
+}
+
+/// Whether an event that crosses no border may cross one after all: both ends are needed to say that it does not.
+fn has_open_end(look: &Look<'_>, event: Subject) -> Truth {
+    match [Attr::Place, Attr::To].map(|end| look.some(event, end)) {
+        [Truth::Unknown, _] | [_, Truth::Unknown] => Truth::Unknown,
+        _ => Truth::No,
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) static RUNS_SYSTEMS: Fact = Fact {
     test: |look, organization| match managed(look, organization).next() {
         Some(first) => look.seen(first),
         // Where stopping would hurt, there is something that can stop.
-        None => look.matters(organization, Attr::Availability),
+        None => needs_its_systems(look, organization),
     },
 };
 
@@ -48,7 +48,7 @@ pub(super) static BOUND_BY_RULES: Fact = Fact {
     fails: both("no law, standard or customer term binds {}", "「{}」には従うべき法令・標準・取引条件がない"),
     test: |look, organization| {
         let named = look.some(organization, Attr::BoundBy);
-        if named == Truth::Yes { named } else { named.or(over_known_data(look, organization, regulated)) }
+        if named == Truth::Yes { named } else { named.or(over_data(look, organization, regulated)) }
     },
 };
 

@@ -1,9 +1,9 @@
 //! What to ask next: open facts, ranked by how much an answer settles.
 
 use super::Plan;
-use crate::analysis::{Analysis, Condition, Standing};
+use crate::analysis::{Analysis, Condition, Standing, ask};
 use crate::content::Library;
-use crate::facts::{FACTS, Look, Noted, Truth};
+use crate::facts::{Look, Note, Noted, Truth};
 use crate::model::{Attr, Model, Subject};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,11 +57,12 @@ pub fn questions(library: &Library, model: &Model, analysis: &Analysis, plan: &P
 
 /// The unsaid attributes behind a condition that somebody can be asked for.
 fn open(model: &Model, when: &Condition, subject: Subject) -> Vec<(Subject, Attr)> {
-    let look = Look::noting(model);
-    for fact in when.facts().into_iter().filter_map(|number| FACTS.get(number)) {
-        (fact.test)(&look, subject);
-    }
-    let unsaid = look.take_notes().into_iter().filter(|note| note.truth == Truth::Unknown);
+    // What a decided fact looked at in vain stays unasked: an answer could only contradict what is known.
+    let asked = when.facts().into_iter().filter_map(|fact| ask(model, fact, subject));
+    let mut notes: Vec<Note> = asked.filter(|asked| asked.truth == Truth::Unknown).flat_map(|asked| asked.notes).collect();
+    notes.sort_unstable();
+    notes.dedup();
+    let unsaid = notes.into_iter().filter(|note| note.truth == Truth::Unknown);
     let asked = unsaid.filter_map(|note| match note.what {
         Noted::Said(attr) => Some((note.subject, attr)),
         Noted::There => None,

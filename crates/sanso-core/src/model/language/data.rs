@@ -76,8 +76,10 @@ pub(super) const DATA_EVENTS: Section = Section {
         must(Attr::Kind, Shape::Word(EVENT_KINDS), ("kind", "種類"), ("Which of the five events.", "5種類のどのイベントか。")),
         must(Attr::Data, Shape::Refs(&[Kind::Data]), ("data", "データ"), ("Which data.", "対象のデータ。")),
         may(Attr::Actor, Shape::Ref(&[Kind::Organization]), ("actor", "実施者"), ("Who does it; left out, the manager of the place or the owner of the data.", "行う組織。省くと場所の管理組織、またはデータの管理主体。")),
-        may(Attr::Place, Shape::Ref(&[Kind::Component, Kind::System, Kind::Zone]), ("place", "場所"), ("Where it happens.", "行われる場所。")),
-        may(Attr::To, Shape::Ref(&[Kind::Component, Kind::System, Kind::Zone, Kind::Organization]), ("to", "移転先"), ("Where the data goes.", "データの行き先。")),
+        may(Attr::Place, Shape::Ref(&[Kind::Component, Kind::System, Kind::Zone]), ("place", "場所"), ("Where it happens.", "行われる場所。"))
+            .asked("In which component, system or zone does {} happen?", "「{}」はどの構成要素・システム・区域で行われますか"),
+        may(Attr::To, Shape::Ref(&[Kind::Component, Kind::System, Kind::Zone, Kind::Organization]), ("to", "移転先"), ("Where the data goes.", "データの行き先。"))
+            .asked("Where does the data go in {}?", "「{}」でデータはどこへ移りますか"),
         may(Attr::Flow, Shape::Ref(&[Kind::Flow]), ("flow", "経路"), ("The flow it travels on.", "通る経路。")),
         may(Attr::Purpose, Shape::Name, ("purpose", "目的"), ("What for.", "何のためか。")),
         may(Attr::Encrypted, Shape::Truth, ("encrypted", "暗号化"), ("Whether the data is encrypted during the event.", "イベントの間、暗号化されているか。"))
