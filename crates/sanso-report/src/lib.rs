@@ -1,4 +1,14 @@
-//! What sanso shows.
+//! What sanso shows: views of a study as text, HTML, JSON, CSV, Markdown and SARIF.
+//!
+//! [`view::View`] holds final words and rounded numbers in one language; every format only lays it out and none
+//! imports another. Formats for machines ([`json`], [`diagnostics`]) read the study itself.
 
+pub mod diagnostics;
+pub mod explain;
+pub mod json;
+pub mod layout;
 pub mod schema;
 mod shapes;
+pub mod text;
+pub mod view;
+pub mod words;

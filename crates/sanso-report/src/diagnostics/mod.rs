@@ -1,0 +1,11 @@
+//! Diagnostics for people (text with the source line), for editors (JSON) and for code review (SARIF).
+
+mod json;
+mod places;
+mod sarif;
+mod text;
+
+pub use json::{DiagnosticJson, Region, RelatedJson, Told, diagnostics_json, to_json};
+pub use places::Places;
+pub use sarif::sarif;
+pub use text::text;

@@ -1,0 +1,147 @@
+//! SARIF 2.1.0: problems of the input, standing incidents and gaps at the model's own lines, for code review tools.
+
+use sanso_core::analysis::Standing;
+use sanso_core::diag::{Diagnostic, Severity};
+use sanso_core::study::Study;
+use sanso_core::text::{Lang, Place};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+use super::Places;
+use super::json::all_places;
+use crate::view::because;
+
+/// The study as a SARIF log with one run. Messages are in one language; the rules hold both.
+///
+/// `prefix` is the folder of the model relative to where the log is read.
+pub fn sarif(study: &Study, diagnostics: &[Diagnostic], prefix: &str, lang: Lang) -> String {
+    let subjects = study.analysis.standing.iter().map(|one| study.model.place(one.subject));
+    let places = Places::new(&study.model.sources, prefix, all_places(diagnostics).chain(subjects));
+    let mut rules: BTreeMap<String, Value> = BTreeMap::new();
+    let mut results: Vec<Value> = Vec::new();
+    for one in diagnostics {
+        let code = one.problem.code();
+        rules.entry(code.to_owned()).or_insert_with(|| problem_rule(code, one));
+        results.push(problem(&places, one, lang));
+    }
+    for one in &study.analysis.standing {
+        let Some(incident) = study.library.incidents.get(one.incident as usize) else { continue };
+        rules.entry(incident.row.key.clone()).or_insert_with(|| incident_rule(incident));
+        results.push(standing(study, &places, *one, lang));
+    }
+    let order: Vec<&String> = rules.keys().collect();
+    for result in &mut results {
+        let at = result.get("ruleId").and_then(Value::as_str).and_then(|id| order.binary_search_by(|known| known.as_str().cmp(id)).ok());
+        if let (Some(at), Some(object)) = (at, result.as_object_mut()) {
+            object.insert("ruleIndex".to_owned(), json!(at));
+        }
+    }
+    let driver = json!({
+        "name": "sanso",
+        "version": env!("CARGO_PKG_VERSION"),
+        "rules": rules.values().collect::<Vec<_>>(),
+    });
+    let language = match lang {
+        Lang::En => "en",
+        Lang::Ja => "ja",
+    };
+    crate::json::pretty(&json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": driver },
+            "language": language,
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    }))
+}
+
+fn problem_rule(code: &str, one: &Diagnostic) -> Value {
+    let (en, ja) = (one.problem.message(Lang::En), one.problem.message(Lang::Ja));
+    json!({
+        "id": code,
+        "shortDescription": { "text": format!("{} / {}", en.why, ja.why) },
+        "help": { "text": format!("{}\n{}", en.act, ja.act) },
+    })
+}
+
+fn incident_rule(incident: &sanso_core::content::Incident) -> Value {
+    json!({
+        "id": incident.row.key,
+        "name": incident.id,
+        "shortDescription": { "text": format!("{} / {}", incident.name.get(Lang::En), incident.name.get(Lang::Ja)) },
+        "fullDescription": { "text": format!("{} / {}", incident.harm.get(Lang::En), incident.harm.get(Lang::Ja)) },
+    })
+}
+
+fn location(places: &Places<'_>, place: Place) -> Value {
+    let region = places.region(place);
+    json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(&places.file(place)) },
+            "region": { "startLine": region.start_line, "startColumn": region.start_column, "endLine": region.end_line, "endColumn": region.end_column },
+        },
+    })
+}
+
+/// A path as a relative reference: everything but unreserved characters and `/` is percent-encoded.
+fn uri(path: &str) -> String {
+    let mut out = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'_' | b'-' | b'~' => out.push(char::from(byte)),
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
+}
+
+fn problem(places: &Places<'_>, one: &Diagnostic, lang: Lang) -> Value {
+    let message = one.problem.message(lang);
+    let level = match one.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    };
+    let related = one.related.iter().map(|(place, label)| {
+        let mut found = location(places, *place);
+        if let Some(object) = found.as_object_mut() {
+            object.insert("message".to_owned(), json!({ "text": label.get(lang) }));
+        }
+        found
+    });
+    json!({
+        "ruleId": one.problem.code(),
+        "level": level,
+        "kind": "fail",
+        "message": { "text": format!("{}. {} {}", message.what, message.why, message.act) },
+        "locations": one.place.iter().map(|place| location(places, *place)).collect::<Vec<_>>(),
+        "relatedLocations": related.collect::<Vec<_>>(),
+    })
+}
+
+fn standing(study: &Study, places: &Places<'_>, one: sanso_core::analysis::Standings, lang: Lang) -> Value {
+    let model = &study.model;
+    let incident = study.library.incidents.get(one.incident as usize);
+    let name = incident.map_or("", |row| row.name.get(lang));
+    let facts = because(study, one.incident as usize, one.subject, lang);
+    let sentences: Vec<String> = facts.into_iter().map(|fact| fact.sentence).collect();
+    let joint = match lang {
+        Lang::En => "; ",
+        Lang::Ja => "。",
+    };
+    // An assumed incident asks for an answer; it is no failure that was seen.
+    let (level, kind) = match one.standing {
+        Standing::Established => ("warning", "fail"),
+        Standing::Assumed => ("none", "open"),
+    };
+    json!({
+        "ruleId": incident.map_or("", |row| row.row.key.as_str()),
+        "level": level,
+        "kind": kind,
+        "message": { "text": format!("{name}: {} ({}). {}", model.name(one.subject, lang), model.id(one.subject), sentences.join(joint)) },
+        "locations": [location(places, model.place(one.subject))],
+        "partialFingerprints": { "sanso/1": format!("{}@{}", incident.map_or("", |row| row.row.key.as_str()), model.id(one.subject)) },
+    })
+}

@@ -1,0 +1,199 @@
+//! A study into its JSON.
+
+use sanso_core::analysis::{Standing, Standings};
+use sanso_core::diag::Diagnostic;
+use sanso_core::facts::{FACTS, Noted, Truth};
+use sanso_core::model::{Attr, Subject};
+use sanso_core::plan::{Bearer, Required};
+use sanso_core::study::Study;
+use sanso_core::text::{Lang, Place, Words};
+
+use super::schema::{
+    BecauseJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PlaceJson, ProcessJson, QuestionJson, ReasonJson, StudyJson, SubjectJson, VersionsJson,
+};
+use crate::diagnostics::{Places, to_json};
+use crate::view::{goal_order, leans_on, path, question};
+
+/// A study as `sanso-study/1`. The same study gives the same bytes.
+pub fn study_json(study: &Study, diagnostics: &[Diagnostic]) -> String {
+    super::pretty(&document(study, diagnostics))
+}
+
+fn document(study: &Study, diagnostics: &[Diagnostic]) -> StudyJson {
+    let model = &study.model;
+    let every = model.subjects().map(|subject| model.place(subject)).chain(model.subjects().flat_map(|subject| model.said(subject).iter().map(|stated| stated.place)));
+    let write = Writer { study, places: Places::new(&model.sources, "", every) };
+    StudyJson {
+        versions: VersionsJson { format: "sanso-study/1", program: env!("CARGO_PKG_VERSION"), content: study.library.version.clone() },
+        process: ProcessJson {
+            id: model.head.process.clone(),
+            name: both(&model.head.name),
+            sector: model.head.sector.clone(),
+            profile: study.plan.profile.as_ref().map(|applied| applied.key.clone()),
+        },
+        subjects: model.subjects().map(|subject| write.subject(subject)).collect(),
+        incidents: study.analysis.standing.iter().filter_map(|one| write.incident(*one)).collect(),
+        goals: goal_order(model).into_iter().map(|goal| write.goal(goal)).collect(),
+        plan: study.plan.required.iter().enumerate().filter_map(|(at, one)| write.measure(at, one)).collect(),
+        excluded: write.excluded(),
+        questions: write.questions(),
+        assessment: None,
+        diagnostics: to_json(&model.sources, diagnostics, ""),
+    }
+}
+
+struct Writer<'s> {
+    study: &'s Study,
+    places: Places<'s>,
+}
+
+impl Writer<'_> {
+    fn id(&self, subject: Subject) -> String {
+        self.study.model.id(subject).to_owned()
+    }
+
+    fn bearer(&self, bearer: Bearer) -> Option<String> {
+        match bearer {
+            Bearer::Of(subject) => Some(self.id(subject)),
+            Bearer::Nobody => None,
+        }
+    }
+
+    fn name(&self, subject: Subject) -> NameJson {
+        let name = |lang| self.study.model.name(subject, lang).to_owned();
+        NameJson { en: name(Lang::En), ja: name(Lang::Ja) }
+    }
+
+    fn place(&self, place: Place) -> PlaceJson {
+        let region = self.places.region(place);
+        PlaceJson { file: self.places.file(place), line: region.start_line, column: region.start_column, cell: self.places.cell(place) }
+    }
+
+    fn subject(&self, subject: Subject) -> SubjectJson {
+        let model = &self.study.model;
+        SubjectJson {
+            id: self.id(subject),
+            kind: model.section(subject).one,
+            name: self.name(subject),
+            manager: model.manager(subject).map(|by| self.id(by)),
+            zone: model.zone(subject).map(|zone| self.id(zone)),
+            system: model.system(subject).map(|system| self.id(system)),
+            place: self.place(model.place(subject)),
+        }
+    }
+
+    fn incident(&self, one: Standings) -> Option<IncidentJson> {
+        let row = self.study.library.incidents.get(one.incident as usize)?;
+        let asked = self.study.analysis.trace(&self.study.model, one.incident as usize, one.subject);
+        let because = asked.iter().flat_map(|asked| {
+            let fact = FACTS.get(asked.fact).map_or("", |fact| fact.name);
+            asked.notes.iter().map(move |note| BecauseJson {
+                fact,
+                truth: truth(asked.truth),
+                subject: self.id(note.subject),
+                attribute: match note.what {
+                    Noted::Said(attr) => Some(attr.key()),
+                    Noted::There => None,
+                },
+                place: note.place.map(|place| self.place(place)),
+            })
+        });
+        Some(IncidentJson {
+            id: row.id.clone(),
+            key: row.row.key.clone(),
+            layer: self.study.library.layer_of(row).map(|layer| layer.id.clone()).unwrap_or_default(),
+            subject: self.id(one.subject),
+            standing: standing(one.standing),
+            because: because.collect(),
+        })
+    }
+
+    fn goal(&self, goal: Subject) -> GoalJson {
+        let model = &self.study.model;
+        let at = model.reference(goal, Attr::At);
+        let around = at.map(|at| leans_on(model, at)).unwrap_or_default();
+        let near = self.study.analysis.standing.iter().enumerate().filter(|(_, one)| around.contains(&one.subject));
+        GoalJson {
+            id: self.id(goal),
+            at: at.map(|at| self.id(at)).unwrap_or_default(),
+            kind: model.word(goal, Attr::Kind).map_or("", |word| word.key),
+            recovery: model.number(goal, Attr::Recovery),
+            economic: model.number(goal, Attr::Economic),
+            near: near.map(|(number, _)| number).collect(),
+        }
+    }
+
+    fn measure(&self, at: usize, one: &Required) -> Option<MeasureJson> {
+        let row = self.study.library.measures.get(one.measure as usize)?;
+        let reasons = one.reasons.iter().filter_map(|reason| {
+            let case = self.study.plan.cases.get(reason.case as usize)?;
+            let incident = self.study.library.incidents.get(case.incident as usize)?;
+            let subjects = case.standings.iter().filter_map(|at| self.study.analysis.standing.get(*at as usize));
+            Some(ReasonJson {
+                incident: incident.id.clone(),
+                vulnerability: incident.vulnerabilities.get(reason.vulnerability as usize)?.row.key.clone(),
+                subjects: subjects.map(|one| self.id(one.subject)).collect(),
+            })
+        });
+        Some(MeasureJson {
+            measure: row.id.clone(),
+            key: row.row.key.clone(),
+            bearer: self.bearer(one.bearer),
+            rank: at + 1,
+            standing: one.standing.map(standing),
+            established: one.established,
+            assumed: one.assumed,
+            grade: one.grade.map(|grade| grade.key()),
+            required_by_profile: one.required_by.is_some(),
+            reasons: reasons.collect(),
+        })
+    }
+
+    fn excluded(&self) -> Vec<ExcludedJson> {
+        let plan = &self.study.plan;
+        let Some(profile) = plan.profile.as_ref().and_then(|applied| self.study.library.profile(&applied.key)) else { return Vec::new() };
+        let one = |excluded: &sanso_core::plan::Excluded| {
+            Some(ExcludedJson {
+                measure: self.study.library.measures.get(excluded.required.measure as usize)?.id.clone(),
+                bearer: self.bearer(excluded.required.bearer),
+                why: both(&profile.rows.get(excluded.row)?.why),
+            })
+        };
+        plan.excluded.iter().filter_map(one).collect()
+    }
+
+    fn questions(&self) -> Vec<QuestionJson> {
+        let one = |(at, one): (usize, &sanso_core::plan::Question)| {
+            let ask = |lang| question(self.study, at, one, lang).text;
+            QuestionJson {
+                subject: self.id(one.subject),
+                attribute: one.attr.key(),
+                path: format!("{}.{}", path(&self.study.model, one.subject), one.attr.key()),
+                ask: NameJson { en: ask(Lang::En), ja: ask(Lang::Ja) },
+                settles: one.settles.iter().map(|at| *at as usize).collect(),
+                touches: one.touches,
+                measures: one.measures,
+            }
+        };
+        self.study.plan.questions.iter().enumerate().map(one).collect()
+    }
+}
+
+fn both(words: &Words) -> NameJson {
+    NameJson { en: words.get(Lang::En).to_owned(), ja: words.get(Lang::Ja).to_owned() }
+}
+
+const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Established => "established",
+        Standing::Assumed => "assumed",
+    }
+}
+
+const fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Unknown => "unknown",
+    }
+}

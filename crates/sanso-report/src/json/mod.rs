@@ -1,0 +1,23 @@
+//! The one stable JSON: `sanso-study/1`. A change of its meaning is a new version.
+//!
+//! It speaks no language: ids, keys and words of files, with the places they stand at. Names are given in both languages.
+//! Incident paths are not part of this version, since none are computed.
+
+mod build;
+mod schema;
+
+pub use build::study_json;
+pub use schema::{
+    AnsweredJson, BecauseJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PlaceJson, ProcessJson, QuestionJson, ReasonJson, StudyJson, SubjectJson, VersionsJson,
+    study_schema,
+};
+
+use serde::Serialize;
+
+/// A document, indented by two spaces, ending with a line break.
+pub fn pretty(document: &impl Serialize) -> String {
+    // INVARIANT: every document here has text keys and finite numbers, which always can be written.
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,239 @@
+//! The fields of `sanso-study/1`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::diagnostics::DiagnosticJson;
+
+/// A study.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename_all = "kebab-case", title = "sanso-study/1")]
+pub struct StudyJson {
+    /// What the document was made with.
+    pub versions: VersionsJson,
+    /// What was studied.
+    pub process: ProcessJson,
+    /// Every modelled thing, by kind and id.
+    pub subjects: Vec<SubjectJson>,
+    /// Every incident that stands, by incident and subject.
+    pub incidents: Vec<IncidentJson>,
+    /// What must not happen, worst first.
+    pub goals: Vec<GoalJson>,
+    /// Required measures in the order of the plan.
+    pub plan: Vec<MeasureJson>,
+    /// Measures that the profile leaves out.
+    pub excluded: Vec<ExcludedJson>,
+    /// Open questions, those that settle most first.
+    pub questions: Vec<QuestionJson>,
+    /// Answers as of a day; absent where no answers were given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<AnsweredJson>,
+    /// What was noticed about the input.
+    pub diagnostics: Vec<DiagnosticJson>,
+}
+
+/// What the document was made with.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct VersionsJson {
+    /// `sanso-study/1`.
+    pub format: &'static str,
+    /// Version of the program.
+    pub program: &'static str,
+    /// Version of the content.
+    pub content: String,
+}
+
+/// A name in both languages; where only one was written, both say the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NameJson {
+    /// In English.
+    pub en: String,
+    /// In Japanese.
+    pub ja: String,
+}
+
+/// What was studied.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ProcessJson {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: NameJson,
+    /// The sector, in a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sector: Option<String>,
+    /// The profile the plan was tailored with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PlaceJson {
+    /// The file, with `/` between folders.
+    pub file: String,
+    /// Line, from 1; for a table, the line of the text it is shown as.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The cell, for a table: `assets.xlsx[components]!C12`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+}
+
+/// A modelled thing.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SubjectJson {
+    /// Its id.
+    pub id: String,
+    /// What it is, in the word of the language: `component`.
+    pub kind: &'static str,
+    /// Its name.
+    pub name: NameJson,
+    /// Id of the organisation that manages it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<String>,
+    /// Id of the zone it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Id of the system that contains it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
+    /// Where it is declared.
+    pub place: PlaceJson,
+}
+
+/// An incident on a subject.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct IncidentJson {
+    /// Its published id.
+    pub id: String,
+    /// Our stable key.
+    pub key: String,
+    /// The layer: `1`, `2` or `3`.
+    pub layer: String,
+    /// Id of the subject.
+    pub subject: String,
+    /// `established` or `assumed`.
+    pub standing: &'static str,
+    /// The facts behind it.
+    pub because: Vec<BecauseJson>,
+}
+
+/// Something a fact looked at.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct BecauseJson {
+    /// The fact.
+    pub fact: &'static str,
+    /// What the fact says of the subject of the incident: `yes`, `no` or `unknown`.
+    pub truth: &'static str,
+    /// Id of the subject that was looked at.
+    pub subject: String,
+    /// The attribute that was looked at; absent where it counts that the subject is there at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<&'static str>,
+    /// Where it is said; absent where it is unsaid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceJson>,
+}
+
+/// What must not happen.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GoalJson {
+    /// Its id.
+    pub id: String,
+    /// Id of the subject where it would be felt.
+    pub at: String,
+    /// Kind of effect, in the word of the language.
+    pub kind: &'static str,
+    /// Difficulty of recovery, from 1 to 3.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<u32>,
+    /// Economic impact, from 1 to 3.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub economic: Option<u32>,
+    /// Incidents at its subject or at what that directly leans on, by number in `incidents` from 0. They are no paths.
+    pub near: Vec<usize>,
+}
+
+/// A required measure.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename_all = "kebab-case")]
+pub struct MeasureJson {
+    /// Its published id.
+    pub measure: String,
+    /// Our stable key.
+    pub key: String,
+    /// Id of the bearer; absent where nobody is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bearer: Option<String>,
+    /// Its place in the plan, from 1.
+    pub rank: usize,
+    /// `established` or `assumed`; absent where only the profile asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<&'static str>,
+    /// Established incidents that ask for it.
+    pub established: u32,
+    /// Assumed incidents that ask for it.
+    pub assumed: u32,
+    /// How strongly, where a profile says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<&'static str>,
+    /// Whether the profile requires it besides.
+    pub required_by_profile: bool,
+    /// Every reason.
+    pub reasons: Vec<ReasonJson>,
+}
+
+/// Why a measure is required.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ReasonJson {
+    /// Published id of the incident.
+    pub incident: String,
+    /// Id of what lets it happen.
+    pub vulnerability: String,
+    /// Ids of the subjects it stands on, as far as this bearer answers for them.
+    pub subjects: Vec<String>,
+}
+
+/// A measure left out.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ExcludedJson {
+    /// Its published id.
+    pub measure: String,
+    /// Id of the bearer; absent where nobody is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bearer: Option<String>,
+    /// Why, in the words of the profile.
+    pub why: NameJson,
+}
+
+/// An open question.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct QuestionJson {
+    /// Id of the subject.
+    pub subject: String,
+    /// The attribute to write.
+    pub attribute: &'static str,
+    /// Where the answer is written: `components.press-plc.updated`.
+    pub path: String,
+    /// The question.
+    pub ask: NameJson,
+    /// Incidents an answer settles by itself, by number in `incidents` from 0.
+    pub settles: Vec<usize>,
+    /// Assumed incidents it takes part in.
+    pub touches: u32,
+    /// Measures that rest on assumptions which the answer settles.
+    pub measures: u32,
+}
+
+/// Answers and evidence as of a day.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct AnsweredJson {}
+
+/// The JSON Schema of `sanso-study/1` (draft 2020-12).
+pub fn study_schema() -> String {
+    super::pretty(&schemars::schema_for!(StudyJson))
+}

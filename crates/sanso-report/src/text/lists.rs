@@ -1,0 +1,60 @@
+//! Complete lists on a terminal: incidents, the plan, questions.
+
+use super::{COLUMNS, heading, standing};
+use crate::layout::{Page, Style, Tone, cut, fit};
+use crate::view::View;
+use crate::words::{layer_heading, measures_of, on_subjects};
+
+/// Every incident that stands, by layer.
+pub fn incidents(view: &View, style: Style) -> String {
+    let mut page = Page::default();
+    for layer in &view.layers {
+        heading(&mut page, style, &layer_heading(view.lang, &layer.id, &layer.name));
+        if layer.incidents.is_empty() {
+            page.line(format!("  {}", view.phrases().nothing_stands));
+        }
+        for one in &layer.incidents {
+            page.hanging(&format!("  {} ", fit(&one.id, 7)), &one.name, COLUMNS);
+            for (stands, _) in &one.stands {
+                let subject = format!("{} ({})", stands.subject_name, stands.subject);
+                page.line(format!("          {} {} {}", standing(style, view.lang, stands.standing), fit(&subject, 36), style.paint(Tone::Faint, &cut(&stands.place, 20))));
+            }
+        }
+    }
+    page.text
+}
+
+/// Every required measure, by bearer.
+pub fn plan(view: &View, style: Style) -> String {
+    let mut page = Page::default();
+    for bearer in &view.bearers {
+        heading(&mut page, style, &measures_of(view.lang, bearer));
+        for one in bearer.measures.iter().filter_map(|number| view.measures.get(*number)) {
+            let how = one.standing.map(|how| standing(style, view.lang, how)).unwrap_or_else(|| view.phrases().required_by_profile.to_owned());
+            let counts = crate::words::near_counts(view.lang, one.established as usize, one.assumed as usize);
+            page.line(format!("  {} {} {how} {counts}", fit(&one.id, 10), fit(&one.name, 40)));
+        }
+    }
+    if !view.left_out.is_empty() {
+        heading(&mut page, style, view.phrases().left_out);
+        for one in &view.left_out {
+            page.hanging(&format!("  {} ", fit(&format!("{}@{}", one.id, one.bearer.0), 26)), &one.why, COLUMNS);
+        }
+    }
+    page.text
+}
+
+/// Every open question.
+pub fn questions(view: &View, style: Style) -> String {
+    let mut page = Page::default();
+    for one in &view.questions {
+        page.hanging(&format!("{:>4}  ", one.rank), &one.text, COLUMNS);
+        let told = on_subjects(view.lang, one.settles, one.touches as usize, one.measures as usize);
+        page.line(format!("      {told}"));
+        page.hanging("      ", &style.paint(Tone::Faint, &format!("{} = {}", one.path, one.values)), COLUMNS);
+    }
+    if view.questions.is_empty() {
+        page.line(view.phrases().no_questions);
+    }
+    page.text
+}

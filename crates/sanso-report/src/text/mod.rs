@@ -1,0 +1,46 @@
+//! A study on a terminal of 80 columns.
+
+mod explain;
+mod lists;
+mod summary;
+
+pub use explain::explanation;
+pub use lists::{incidents, plan, questions};
+pub use summary::summary;
+
+use crate::layout::{Page, Style, Tone};
+use crate::view::standing_word;
+use sanso_core::analysis::Standing;
+use sanso_core::text::Lang;
+
+/// The width reports are laid out for.
+pub const COLUMNS: usize = 80;
+
+fn heading(page: &mut Page, style: Style, text: &str) {
+    page.gap();
+    page.line(style.paint(Tone::Head, text));
+}
+
+/// The word for a standing, coloured; padded to the width of the longer word.
+fn standing(style: Style, lang: Lang, standing: Standing) -> String {
+    let word = crate::layout::fit(standing_word(lang, standing), standing_columns(lang));
+    let tone = match standing {
+        Standing::Established => Tone::Strong,
+        Standing::Assumed => Tone::Open,
+    };
+    style.paint(tone, &word)
+}
+
+/// The columns the words for standings take.
+const fn standing_columns(lang: Lang) -> usize {
+    match lang {
+        Lang::En => 11,
+        Lang::Ja => 4,
+    }
+}
+
+/// The path of a model as it can be typed again.
+pub(crate) fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+=:@".contains(c);
+    if !path.is_empty() && path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}

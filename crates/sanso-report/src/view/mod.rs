@@ -1,0 +1,148 @@
+//! The view of a study: final words and rounded numbers in one language.
+//!
+//! Formats lay out what stands here and decide nothing. The same sentence therefore appears in the terminal, in the
+//! report and on a page.
+
+mod because;
+mod goals;
+mod incidents;
+mod measures;
+mod notes;
+mod questions;
+mod title;
+
+pub(crate) use because::looked;
+pub use because::{Because, Looked, NOBODY, bearer_id, bearer_name, because, because_of, path};
+pub use goals::{Goal, goal_order, leans_on};
+pub(crate) use incidents::incident;
+pub use incidents::{Incident, Layer, Stands};
+pub(crate) use measures::measure;
+pub use measures::{Bearer, LeftOut, Measure, ProfileView, Reason};
+pub use notes::Note;
+pub(crate) use questions::question;
+pub use questions::Question;
+pub use title::{Method, Title};
+
+use sanso_core::analysis::Standing;
+use sanso_core::content::{Confidence, Grade};
+use sanso_core::diag::Diagnostic;
+use sanso_core::study::Study;
+use sanso_core::text::Lang;
+
+use crate::words::{Phrases, phrases};
+
+/// How much of a study a view holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// What a terminal shows first.
+    Summary,
+    /// Everything, as in reports that are handed over.
+    Full,
+}
+
+/// What a format needs to know besides the study.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How much to hold.
+    pub detail: Detail,
+    /// The path of the model as the user typed it, for the commands to run next.
+    pub model: String,
+}
+
+/// A study in one language.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// The language.
+    pub lang: Lang,
+    /// The path of the model as the user typed it.
+    pub model: String,
+    /// What it is about and how much there is.
+    pub title: Title,
+    /// What must not happen, worst first.
+    pub goals: Vec<Goal>,
+    /// Incidents that stand, by layer.
+    pub layers: Vec<Layer>,
+    /// Required measures in the order of the plan.
+    pub measures: Vec<Measure>,
+    /// How many measures are required, shown or not.
+    pub required: usize,
+    /// Who has to act; names measures by their number in `measures`.
+    pub bearers: Vec<Bearer>,
+    /// The profile the plan was tailored with.
+    pub profile: Option<ProfileView>,
+    /// Measures the profile leaves out.
+    pub left_out: Vec<LeftOut>,
+    /// Open questions in order of what they settle.
+    pub questions: Vec<Question>,
+    /// What was noticed about the input.
+    pub notes: Vec<Note>,
+    /// How results came about and how far they can be trusted.
+    pub method: Method,
+}
+
+impl View {
+    /// The view of a study.
+    pub fn new(study: &Study, diagnostics: &[Diagnostic], lang: Lang, options: &Options) -> View {
+        let most = match options.detail {
+            Detail::Summary => 12,
+            Detail::Full => usize::MAX,
+        };
+        let goals = goals::goals(study, lang);
+        let measures = measures::measures(study, lang, most);
+        View {
+            lang,
+            model: options.model.clone(),
+            title: title::title(study, lang),
+            goals,
+            layers: match options.detail {
+                Detail::Summary => Vec::new(),
+                Detail::Full => incidents::layers(study, lang),
+            },
+            bearers: measures::bearers(study, &measures, lang),
+            measures,
+            required: study.plan.required.len(),
+            profile: measures::profile(study, lang),
+            left_out: measures::left_out(study, lang),
+            questions: questions::questions(study, lang, most),
+            notes: notes::notes(study, diagnostics, lang),
+            method: title::method(study, lang),
+        }
+    }
+
+    /// The fixed phrases of its language.
+    pub fn phrases(&self) -> &'static Phrases {
+        phrases(self.lang)
+    }
+}
+
+/// The word for how an incident stands.
+pub fn standing_word(lang: Lang, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Established => phrases(lang).established,
+        Standing::Assumed => phrases(lang).assumed,
+    }
+}
+
+/// The word for how sure we are.
+pub fn confidence_word(lang: Lang, confidence: Confidence) -> &'static str {
+    match (lang, confidence) {
+        (Lang::En, Confidence::High) => "high",
+        (Lang::En, Confidence::Medium) => "medium",
+        (Lang::En, Confidence::Low) => "low",
+        (Lang::Ja, Confidence::High) => "高",
+        (Lang::Ja, Confidence::Medium) => "中",
+        (Lang::Ja, Confidence::Low) => "低",
+    }
+}
+
+/// The word for a grade.
+pub fn grade_word(lang: Lang, grade: Grade) -> &'static str {
+    match (lang, grade) {
+        (Lang::En, Grade::Basic) => "basic",
+        (Lang::En, Grade::Advanced) => "advanced",
+        (Lang::En, Grade::HighAdvanced) => "high-advanced",
+        (Lang::Ja, Grade::Basic) => "基本（Basic）",
+        (Lang::Ja, Grade::Advanced) => "応用（Advanced）",
+        (Lang::Ja, Grade::HighAdvanced) => "高度（High Advanced）",
+    }
+}

@@ -1,0 +1,24 @@
+//! Every fixed phrase of reports, in both languages.
+//!
+//! A phrase is a field of [`Phrases`], so a missing translation does not compile. What needs a number or a name is a
+//! function with one arm per language.
+
+mod counted;
+mod en;
+mod ja;
+mod phrases;
+mod sentences;
+
+pub use counted::{Noun, counted, share};
+pub use phrases::Phrases;
+pub use sentences::*;
+
+use sanso_core::text::Lang;
+
+/// The phrases of one language.
+pub fn phrases(lang: Lang) -> &'static Phrases {
+    match lang {
+        Lang::En => &en::PHRASES,
+        Lang::Ja => &ja::PHRASES,
+    }
+}

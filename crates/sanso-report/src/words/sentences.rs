@@ -1,0 +1,308 @@
+//! Phrases that hold a number or a name.
+
+use sanso_core::model::Level;
+use sanso_core::text::Lang;
+
+use super::{Noun, counted};
+use crate::view::{Bearer, Title};
+
+/// A fact that the model leaves open.
+pub fn not_known(lang: Lang, holds: &str) -> String {
+    match lang {
+        Lang::En => format!("not known whether {holds}"),
+        Lang::Ja => format!("不明：{holds}"),
+    }
+}
+
+/// The word for a difficulty of recovery (first axis of IoT-SSF).
+pub fn recovery_word(lang: Lang, level: u32) -> &'static str {
+    match (lang, level) {
+        (Lang::En, 1) => "limited",
+        (Lang::En, 2) => "serious",
+        (Lang::En, _) => "fatal",
+        (Lang::Ja, 1) => "限定的",
+        (Lang::Ja, 2) => "重大",
+        (Lang::Ja, _) => "致命的",
+    }
+}
+
+/// The word for an economic impact (second axis of IoT-SSF).
+pub fn economic_word(lang: Lang, level: u32) -> &'static str {
+    match (lang, level) {
+        (Lang::En, 1) => "limited",
+        (Lang::En, 2) => "serious",
+        (Lang::En, _) => "catastrophic",
+        (Lang::Ja, 1) => "限定的",
+        (Lang::Ja, 2) => "重大",
+        (Lang::Ja, _) => "壊滅的",
+    }
+}
+
+/// The word for a level.
+pub fn level_word(lang: Lang, level: Level) -> &'static str {
+    match (lang, level) {
+        (Lang::En, Level::Low) => "low",
+        (Lang::En, Level::Medium) => "medium",
+        (Lang::En, Level::High) => "high",
+        (Lang::Ja, Level::Low) => "低",
+        (Lang::Ja, Level::Medium) => "中",
+        (Lang::Ja, Level::High) => "高",
+    }
+}
+
+/// A span of time in its largest whole unit.
+pub fn span(lang: Lang, minutes: u32) -> String {
+    const UNITS: [(u32, &str, &str, &str); 4] =
+        [(60 * 24 * 7, "week", "weeks", "週間"), (60 * 24, "day", "days", "日"), (60, "hour", "hours", "時間"), (1, "minute", "minutes", "分")];
+    let fitting = UNITS.iter().find(|(each, ..)| minutes % each == 0 && minutes >= *each);
+    let Some((each, one, many, ja)) = fitting else { return "0".to_owned() };
+    let number = minutes / each;
+    match lang {
+        Lang::En => format!("{number} {}", if number == 1 { one } else { many }),
+        Lang::Ja => format!("{number}{ja}"),
+    }
+}
+
+/// How many incidents stand, on how much, and what the assumed ones wait for.
+pub fn stands_line(lang: Lang, title: &Title) -> Vec<String> {
+    let incidents = |number| counted(lang, number, Noun::Incident);
+    let subjects = |number| counted(lang, number, Noun::Subject);
+    match lang {
+        Lang::En => {
+            let verb = if title.open == 1 { "is" } else { "are" };
+            vec![
+                format!("Established {} on {}", incidents(title.established), subjects(title.established_subjects)),
+                format!("Assumed     {} on {}, because {} {verb} unsaid", incidents(title.assumed), subjects(title.assumed_subjects), counted(lang, title.open, Noun::Fact)),
+            ]
+        }
+        Lang::Ja => vec![
+            format!("確定  {}（{}）", incidents(title.established), subjects(title.established_subjects)),
+            format!("想定  {}（{}）：{}が書かれていないため", incidents(title.assumed), subjects(title.assumed_subjects), counted(lang, title.open, Noun::Fact)),
+        ],
+    }
+}
+
+/// Established and assumed incidents, never added together: `3 + 2 assumed`.
+pub fn near_counts(lang: Lang, established: usize, assumed: usize) -> String {
+    match (lang, established, assumed) {
+        (Lang::En, 0, 0) => "none".to_owned(),
+        (Lang::Ja, 0, 0) => "なし".to_owned(),
+        (Lang::En, _, 0) => format!("{established}"),
+        (Lang::Ja, _, 0) => format!("確定{established}"),
+        (Lang::En, ..) => format!("{established} + {assumed}?"),
+        (Lang::Ja, ..) => format!("確定{established} 想定{assumed}"),
+    }
+}
+
+/// Above the incidents around the worst goal.
+pub fn near_heading(lang: Lang, at: &str) -> String {
+    match lang {
+        Lang::En => format!("What stands at 1: {at} and what it directly leans on"),
+        Lang::Ja => format!("1の近くで成り立つインシデント：{at}と、それが直接頼るもの"),
+    }
+}
+
+/// How many incidents around a goal are not shown.
+pub fn more_near(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("… {number} more in the report"),
+        Lang::Ja => format!("… ほか{number}件は報告書に記載"),
+    }
+}
+
+/// How many required measures are not shown, and how to see them.
+pub fn more_required(lang: Lang, number: usize, model: &str) -> String {
+    match lang {
+        Lang::En => format!("… {number} more required {}: sanso plan {model}", if number == 1 { "measure" } else { "measures" }),
+        Lang::Ja => format!("… ほか{number}件：sanso plan {model}"),
+    }
+}
+
+/// The heading of a layer.
+pub fn layer_heading(lang: Lang, id: &str, name: &str) -> String {
+    match lang {
+        Lang::En => format!("Layer {id} · {name}"),
+        Lang::Ja => format!("第{id}層　{name}"),
+    }
+}
+
+/// The heading of a bearer's measures.
+pub fn measures_of(lang: Lang, bearer: &Bearer) -> String {
+    let count = counted(lang, bearer.measures.len(), Noun::Measure);
+    let of = bearer.of.as_ref().map(|(_, name)| name.as_str());
+    match (lang, of) {
+        (Lang::En, Some(of)) => format!("{} ({}, {} of {of}): {count}", bearer.name, bearer.id, bearer.kind),
+        (Lang::En, None) => format!("{} ({}): {count}", bearer.name, bearer.id),
+        (Lang::Ja, Some(of)) => format!("{}（{}、{of}の{}）：{count}", bearer.name, bearer.id, bearer.kind),
+        (Lang::Ja, None) => format!("{}（{}）：{count}", bearer.name, bearer.id),
+    }
+}
+
+/// What an answer to a question decides.
+pub fn on_subjects(lang: Lang, settles: usize, touches: usize, measures: usize) -> String {
+    match lang {
+        Lang::En => format!("settles {}, takes part in {touches}, decides {}", counted(lang, settles, Noun::Incident), counted(lang, measures, Noun::Measure)),
+        Lang::Ja => format!("{}が決まる／関係するもの{touches}件／{}の要否に影響", counted(lang, settles, Noun::Incident), counted(lang, measures, Noun::Measure)),
+    }
+}
+
+/// How sure we are of a row and where it comes from.
+pub fn row_origin(lang: Lang, confidence: &str, origin: &str) -> String {
+    match lang {
+        Lang::En => format!("(confidence {confidence}; origin: {origin})"),
+        Lang::Ja => format!("（確度：{confidence}、出所：{origin}）"),
+    }
+}
+
+/// How sure we are, beside a line.
+pub fn confidence_aside(lang: Lang, confidence: &str) -> String {
+    match lang {
+        Lang::En => format!("[confidence {confidence}]"),
+        Lang::Ja => format!("［確度：{confidence}］"),
+    }
+}
+
+/// A measure that is required of somebody.
+pub fn required_title(lang: Lang, id: &str, name: &str, bearer: &str) -> String {
+    match lang {
+        Lang::En => format!("{id} · {name} · required of {bearer}"),
+        Lang::Ja => format!("{id}　{name}：{bearer}に必要"),
+    }
+}
+
+/// A measure that is not required of somebody.
+pub fn not_required_title(lang: Lang, id: &str, name: &str, bearer: &str) -> String {
+    match lang {
+        Lang::En => format!("{id} · {name} · not required of {bearer}"),
+        Lang::Ja => format!("{id}　{name}：{bearer}には求められていない"),
+    }
+}
+
+/// A measure asked about a thing of which no measures are asked.
+pub fn not_a_bearer_title(lang: Lang, id: &str, name: &str, subject: &str) -> String {
+    match lang {
+        Lang::En => format!("{id} · {name} · who meets it for {subject}"),
+        Lang::Ja => format!("{id}　{name}：{subject}について実施する主体"),
+    }
+}
+
+/// A measure that a profile leaves out.
+pub fn left_out_by(lang: Lang, profile: &str, why: &str) -> String {
+    match lang {
+        Lang::En => format!("Incidents ask for it, but the profile “{profile}” leaves it out: {why}"),
+        Lang::Ja => format!("インシデントからは求められますが、プロファイル「{profile}」が対象から外しています。{why}"),
+    }
+}
+
+/// An incident that stands on a subject.
+pub fn stands_title(lang: Lang, id: &str, name: &str, subject: &str, standing: &str) -> String {
+    match lang {
+        Lang::En => format!("{id} · {name} · {standing} on {subject}"),
+        Lang::Ja => format!("{id}　{name}：{subject}で{standing}"),
+    }
+}
+
+/// An incident that does not stand on a subject.
+pub fn does_not_stand_title(lang: Lang, id: &str, name: &str, subject: &str) -> String {
+    match lang {
+        Lang::En => format!("{id} · {name} · does not stand on {subject}"),
+        Lang::Ja => format!("{id}　{name}：{subject}では成り立たない"),
+    }
+}
+
+/// Kinds of subject something is asked of, when it was asked of another kind.
+pub fn asked_only_of(lang: Lang, kinds: &[&str], given: &str) -> String {
+    match lang {
+        Lang::En => format!("It is asked only of this kind of subject: {}. This one is: {given}.", kinds.join(", ")),
+        Lang::Ja => format!("対象となるのは{}だけです。指定されたものは{given}です。", kinds.join("・")),
+    }
+}
+
+/// Kinds of subject a fact is asked of.
+pub fn asked_of(lang: Lang, kinds: &[&str]) -> String {
+    match lang {
+        Lang::En => format!("asked of: {}", kinds.join(", ")),
+        Lang::Ja => format!("対象の種類：{}", kinds.join("・")),
+    }
+}
+
+/// Which measures answer a weakness, and of whom they are asked.
+pub fn asks_of(lang: Lang, measures: &[String], of: &[String]) -> String {
+    match lang {
+        Lang::En => format!("{} — asked of {}", measures.join(" "), of.join(", ")),
+        Lang::Ja => format!("{} — 実施主体：{}", measures.join(" "), of.join("・")),
+    }
+}
+
+/// What a subject is and where it is declared.
+pub fn declared(lang: Lang, kind: &str, path: &str, place: &str) -> String {
+    match lang {
+        Lang::En => format!("{kind}, declared as {path} at {place}"),
+        Lang::Ja => format!("{kind}（{path}、{place}）"),
+    }
+}
+
+/// How many more there are.
+pub fn and_more(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("… and {number} more"),
+        Lang::Ja => format!("… ほか{number}件"),
+    }
+}
+
+/// The subject of a fact where no subject is meant.
+pub fn the_subject(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "the subject",
+        Lang::Ja => "対象",
+    }
+}
+
+/// Joins sentences that must all hold.
+pub fn and(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", and ",
+        Lang::Ja => "、かつ",
+    }
+}
+
+/// Sentences of which one is enough.
+pub fn either(lang: Lang, sentences: &[String]) -> String {
+    match lang {
+        Lang::En => sentences.join(", or "),
+        Lang::Ja => sentences.join("、または"),
+    }
+}
+
+/// The opposite of a sentence.
+pub fn not(lang: Lang, sentence: &str) -> String {
+    match lang {
+        Lang::En => format!("it is not so that {sentence}"),
+        Lang::Ja => format!("「{sentence}」ではない"),
+    }
+}
+
+/// How results come about and what they do not say.
+pub mod method {
+    use sanso_core::text::Lang;
+
+    /// One paragraph each.
+    pub fn paragraphs(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::En => vec![
+                "Everything here is derived from two things: the model you wrote, and the knowledge that comes with the program. The same input always gives the same result.",
+                "An incident is established where the model itself says that its conditions hold. It is assumed where the model leaves a condition open: what is unsaid counts as unknown, never as fine. Each open point is listed as a question, and answering it settles the incidents named with it.",
+                "A standing incident asks for measures through the weaknesses that let it happen. Measures are asked of the organisation or the system that is responsible, and every one names its reasons.",
+                "The texts are our own wording after Japan's Cyber/Physical Security Framework (CPSF), not the official text. Each row says where it comes from and how sure we are. Links marked low or medium should be compared with the official documents before they are quoted.",
+                "This version does not compute how incidents travel from one place to another, nor how likely they are. The order of measures counts how many incidents ask for them; it is no estimate of how much risk they remove.",
+            ],
+            Lang::Ja => vec![
+                "この報告書の内容はすべて、記述されたモデルと、プログラムに付属する知識ベースから導いています。同じ入力からは常に同じ結果が得られます。",
+                "インシデントは、モデルの記述だけで条件が成り立つとき「確定」、条件の一部が書かれていないとき「想定」とします。書かれていないことは「不明」であり、「問題なし」とはみなしません。不明な点は質問として示し、答えればそのインシデントの成否が決まります。",
+                "成り立つインシデントについて、それを許してしまう弱点ごとに対策要件を導きます。対策要件は責任を持つ組織またはシステムに求め、すべてに理由を付けています。",
+                "文言は「サイバー・フィジカル・セキュリティ対策フレームワーク（CPSF）」を踏まえて独自に書き起こしたもので、公式の文章ではありません。各行には出所と確度を示しています。確度が「中」「低」の対応関係を引用するときは、公式文書と照合してください。",
+                "この版では、インシデントがどの経路で広がるか、どれほど起こりやすいかは計算していません。対策要件の順序は、それを求めるインシデントの数によるもので、リスクがどれだけ減るかの見積りではありません。",
+            ],
+        }
+    }
+}
