@@ -3,10 +3,12 @@
 //! [`view::View`] holds final words and rounded numbers in one language; every format only lays it out and none
 //! imports another. Formats for machines ([`json`], [`diagnostics`]) read the study itself.
 
+pub mod csv;
 pub mod diagnostics;
 pub mod explain;
 pub mod json;
 pub mod layout;
+pub mod markdown;
 pub mod schema;
 mod shapes;
 pub mod text;

@@ -13,7 +13,10 @@ use crate::words::{Noun, counted, phrases};
 const TOGETHER: usize = 60;
 
 /// The width explanations are wrapped to.
-const COLUMNS: usize = 100;
+const COLUMNS: usize = 80;
+
+/// At most this much of a line is underlined; more tells nothing and makes the line as long as the file has it.
+const MOST_UNDERLINED: usize = 60;
 
 /// All diagnostics as text, ending with a line that counts them. Nothing if there are none.
 ///
@@ -95,7 +98,9 @@ fn window<'a>(places: &Places<'a>, marks: &[Mark]) -> Vec<Element<'a>> {
 
 fn annotation<'a>(places: &Places<'_>, mark: &Mark, window: usize) -> Annotation<'a> {
     let end_of_line = places.end_of(mark.place, places.line(mark.place.file, mark.place.start));
-    let span = within(mark.place, end_of_line, window);
+    let source = places.text(mark.place).get(mark.place.start as usize..end_of_line).unwrap_or_default();
+    let most = source.char_indices().nth(MOST_UNDERLINED).map_or(source.len(), |(at, _)| at);
+    let span = within(mark.place, end_of_line.min(mark.place.start as usize + most), window);
     mark.kind.span(span).label(mark.label)
 }
 

@@ -19,6 +19,24 @@ pub fn study_json(study: &Study, diagnostics: &[Diagnostic]) -> String {
     super::pretty(&document(study, diagnostics))
 }
 
+/// The plan alone, of everybody or of one bearer: `{ "versions": …, "plan": […], "excluded": […] }`, with the fields of
+/// `sanso-study/1`.
+pub fn plan_json(study: &Study, bearer: Option<&str>) -> String {
+    #[derive(serde::Serialize)]
+    struct PlanJson {
+        versions: VersionsJson,
+        plan: Vec<MeasureJson>,
+        excluded: Vec<ExcludedJson>,
+    }
+    let whole = document(study, &[]);
+    let kept = |of: &Option<String>| bearer.is_none_or(|wanted| of.as_deref().unwrap_or(crate::view::NOBODY) == wanted);
+    super::pretty(&PlanJson {
+        versions: whole.versions,
+        plan: whole.plan.into_iter().filter(|one| kept(&one.bearer)).collect(),
+        excluded: whole.excluded.into_iter().filter(|one| kept(&one.bearer)).collect(),
+    })
+}
+
 fn document(study: &Study, diagnostics: &[Diagnostic]) -> StudyJson {
     let model = &study.model;
     let every = model.subjects().map(|subject| model.place(subject)).chain(model.subjects().flat_map(|subject| model.said(subject).iter().map(|stated| stated.place)));

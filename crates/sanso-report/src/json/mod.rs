@@ -6,7 +6,7 @@
 mod build;
 mod schema;
 
-pub use build::study_json;
+pub use build::{plan_json, study_json};
 pub use schema::{
     AnsweredJson, BecauseJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PlaceJson, ProcessJson, QuestionJson, ReasonJson, StudyJson, SubjectJson, VersionsJson,
     study_schema,

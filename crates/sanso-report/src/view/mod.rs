@@ -109,6 +109,17 @@ impl View {
         }
     }
 
+    /// Keeps only what concerns one bearer of the plan, for a page to hand to it.
+    pub fn keep_bearer(&mut self, id: &str) {
+        self.bearers.retain(|bearer| bearer.id == id);
+        self.left_out.retain(|one| one.bearer.0 == id);
+    }
+
+    /// The measures of the kept bearers, bearer by bearer.
+    pub fn shown_measures(&self) -> impl Iterator<Item = &Measure> {
+        self.bearers.iter().flat_map(|bearer| &bearer.measures).filter_map(|number| self.measures.get(*number))
+    }
+
     /// The fixed phrases of its language.
     pub fn phrases(&self) -> &'static Phrases {
         phrases(self.lang)

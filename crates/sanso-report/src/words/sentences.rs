@@ -54,7 +54,7 @@ pub fn level_word(lang: Lang, level: Level) -> &'static str {
 pub fn span(lang: Lang, minutes: u32) -> String {
     const UNITS: [(u32, &str, &str, &str); 4] =
         [(60 * 24 * 7, "week", "weeks", "週間"), (60 * 24, "day", "days", "日"), (60, "hour", "hours", "時間"), (1, "minute", "minutes", "分")];
-    let fitting = UNITS.iter().find(|(each, ..)| minutes % each == 0 && minutes >= *each);
+    let fitting = UNITS.iter().find(|(each, ..)| minutes.is_multiple_of(*each) && minutes >= *each);
     let Some((each, one, many, ja)) = fitting else { return "0".to_owned() };
     let number = minutes / each;
     match lang {
