@@ -1,3 +1,29 @@
-//! The command line.
+//! The command line of sanso: arguments in, files read, a study computed, a report written, an exit status.
 
-fn main() {}
+mod args;
+mod commands;
+mod disk;
+mod failure;
+mod output;
+mod progress;
+mod usage;
+
+use std::env;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let given: Vec<OsString> = env::args_os().collect();
+    let lang = args::language(&given);
+    let matches = match args::command(lang).try_get_matches_from(given) {
+        Ok(matches) => matches,
+        Err(error) => return usage::answer(&error, lang),
+    };
+    match commands::run(&matches, lang) {
+        Ok(status) => status.into(),
+        Err(failure) => {
+            output::say(&usage::failed(&failure, lang));
+            commands::Status::CouldNotRun.into()
+        }
+    }
+}

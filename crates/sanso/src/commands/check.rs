@@ -1,0 +1,71 @@
+//! `sanso check`: what is wrong or doubtful in a model, line by line.
+
+use super::{Status, output, path, status_of, text};
+use crate::commands::studied::overlays;
+use crate::disk::ModelFiles;
+use crate::failure::Outcome;
+use crate::output::say;
+use crate::progress::Progress;
+use clap::ArgMatches;
+use sanso_core::diag::{Diagnostic, Severity};
+use sanso_core::study::check;
+use sanso_core::text::{Lang, Sources};
+use sanso_report::diagnostics;
+use sanso_report::layout::Style;
+use std::path::PathBuf;
+
+/// Checks a model without drawing up a plan.
+pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    let files = ModelFiles::open(&path(given, "model").unwrap_or_else(|| PathBuf::from(".")))?;
+    let overlays = overlays(given)?;
+    let watching = Progress::start(lang);
+    let checked = check(&files.main, &mut |path| files.fetch(path), &overlays);
+    drop(watching);
+    let shown = Shown { sources: &checked.value.sources, found: &checked.diagnostics, prefix: &files.prefix };
+    shown.write(given, lang)?;
+    if text(given, "format") == Some("text") {
+        say(&next(&checked.diagnostics, &files.shown, lang));
+    }
+    Ok(status_of(&checked.diagnostics, text(given, "fail-on").unwrap_or("error")))
+}
+
+/// Diagnostics with what they point into.
+pub struct Shown<'s> {
+    /// The files.
+    pub sources: &'s Sources,
+    /// What was found.
+    pub found: &'s [Diagnostic],
+    /// What stands before the names of files.
+    pub prefix: &'s str,
+}
+
+impl Shown<'_> {
+    /// Writes them in the form that was asked for.
+    pub fn write(&self, given: &ArgMatches, lang: Lang) -> Outcome<()> {
+        let to = output(given);
+        let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
+        let written = match text(given, "format") {
+            Some("json") => diagnostics::diagnostics_json(self.sources, self.found, self.prefix),
+            Some("sarif") => diagnostics::diagnostics_sarif(self.sources, self.found, self.prefix, lang),
+            _ => diagnostics::text(self.sources, self.found, self.prefix, lang, style),
+        };
+        to.bytes(written.as_bytes())
+    }
+
+    /// Tells people what was wrong besides a result, on standard error.
+    pub fn errors(&self, lang: Lang) {
+        say(diagnostics::text(self.sources, self.found, self.prefix, lang, Style::Plain).trim_end());
+    }
+}
+
+fn next(found: &[Diagnostic], model: &str, lang: Lang) -> String {
+    let errors = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    match (errors, found.is_empty(), lang) {
+        (true, _, Lang::En) => "next: mend the errors from the top; results would be wrong or missing".to_owned(),
+        (true, _, Lang::Ja) => "次は：エラーを上から順に直してください。このままでは結果が誤るか欠けます".to_owned(),
+        (false, true, Lang::En) => format!("nothing to mend; next: sanso analyze {model}"),
+        (false, true, Lang::Ja) => format!("直すところはありません。次は：sanso analyze {model}"),
+        (false, false, Lang::En) => format!("no errors; next: sanso analyze {model}"),
+        (false, false, Lang::Ja) => format!("エラーはありません。次は：sanso analyze {model}"),
+    }
+}
