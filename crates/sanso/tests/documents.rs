@@ -1,4 +1,5 @@
 //! Every command that a document tells people to type is run, as a newcomer would: from the project's folder.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,32 +1,24 @@
 //! `sanso check`: what is wrong or doubtful in a model, line by line.
 
-use super::{Status, output, path, status_of, text};
-use crate::commands::studied::overlays;
-use crate::disk::ModelFiles;
+use super::studied::studied;
+use super::{Status, output, status_of, text};
 use crate::failure::Outcome;
 use crate::output::say;
-use crate::progress::Progress;
 use clap::ArgMatches;
 use sanso_core::diag::{Diagnostic, Severity};
-use sanso_core::study::check;
 use sanso_core::text::{Lang, Sources};
 use sanso_report::diagnostics;
 use sanso_report::layout::Style;
-use std::path::PathBuf;
 
-/// Checks a model without drawing up a plan.
+/// Checks a model, the answers beside it and the content laid over ours.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
-    let files = ModelFiles::open(&path(given, "model").unwrap_or_else(|| PathBuf::from(".")))?;
-    let overlays = overlays(given)?;
-    let watching = Progress::start(lang);
-    let checked = check(&files.main, &mut |path| files.fetch(path), &overlays);
-    drop(watching);
-    let shown = Shown { sources: &checked.value.sources, found: &checked.diagnostics, prefix: &files.prefix };
-    shown.write(given, lang)?;
+    let studied = studied(given, lang)?;
+    let found = &studied.study.diagnostics;
+    Shown { sources: &studied.study.value.model.sources, found, prefix: &studied.files.prefix }.write(given, lang)?;
     if text(given, "format") == Some("text") {
-        say(&next(&checked.diagnostics, &files.shown, lang));
+        say(&next(found, &studied.files.shown, lang));
     }
-    Ok(status_of(&checked.diagnostics, text(given, "fail-on").unwrap_or("error")))
+    Ok(status_of(found, text(given, "fail-on").unwrap_or("error")))
 }
 
 /// Diagnostics with what they point into.
