@@ -7,5 +7,5 @@ mod text;
 
 pub use json::{DiagnosticJson, Region, RelatedJson, Told, diagnostics_json, to_json};
 pub use places::Places;
-pub use sarif::sarif;
+pub use sarif::{problems_sarif, sarif};
 pub use text::text;

@@ -3,7 +3,7 @@
 use sanso_core::analysis::Standing;
 use sanso_core::diag::{Diagnostic, Severity};
 use sanso_core::study::Study;
-use sanso_core::text::{Lang, Place};
+use sanso_core::text::{Lang, Place, Sources};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -55,6 +55,13 @@ pub fn sarif(study: &Study, diagnostics: &[Diagnostic], prefix: &str, lang: Lang
             "results": results,
         }],
     }))
+}
+
+/// Problems alone as a SARIF log, for inputs of which no study was made.
+pub fn problems_sarif(sources: &Sources, diagnostics: &[Diagnostic], prefix: &str, lang: Lang) -> String {
+    let mut files_only = Study::default();
+    files_only.model.sources = sources.clone();
+    sarif(&files_only, diagnostics, prefix, lang)
 }
 
 fn problem_rule(code: &str, one: &Diagnostic) -> Value {

@@ -38,7 +38,7 @@ impl Shown<'_> {
         let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
         let written = match text(given, "format") {
             Some("json") => diagnostics::diagnostics_json(self.sources, self.found, self.prefix),
-            Some("sarif") => diagnostics::diagnostics_sarif(self.sources, self.found, self.prefix, lang),
+            Some("sarif") => diagnostics::problems_sarif(self.sources, self.found, self.prefix, lang),
             _ => diagnostics::text(self.sources, self.found, self.prefix, lang, style),
         };
         to.bytes(written.as_bytes())

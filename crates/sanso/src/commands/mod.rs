@@ -2,12 +2,8 @@
 
 mod analyze;
 mod check;
-mod content;
-mod docs;
 mod explain;
-mod format;
 mod init;
-mod map;
 mod plan;
 mod schema;
 mod shell;
@@ -51,11 +47,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "analyze" => analyze::run(given, lang),
         "explain" => explain::run(given, lang),
         "plan" => plan::run(given, lang),
-        "map" => map::run(given, lang),
-        "fmt" => format::run(given, lang),
         "schema" => schema::run(given),
-        "content" => content::run(given, lang),
-        "docs" => docs::run(given, lang),
         "completions" => shell::completions(given, lang),
         "man" => shell::manual(lang),
         other => Err(Failure::Unknown(other.to_owned(), None)),

@@ -8,8 +8,8 @@ use clap::ArgMatches;
 pub fn run(given: &ArgMatches) -> Outcome<Status> {
     let schema = match text(given, "what") {
         Some("study") => sanso_report::json::study_schema(),
-        _ => sanso_report::schema::model_schema(),
+        _ => format!("{:#}\n", sanso_report::schema::model_schema()),
     };
-    output(given).bytes(format!("{schema:#}\n").as_bytes())?;
+    output(given).bytes(schema.as_bytes())?;
     Ok(Status::Clean)
 }
