@@ -49,6 +49,9 @@ fn required_of(study: &Study, shown: &Measure, measure: usize, bearer: Bearer, l
     for (heading, text) in [(phrases.first_step, &shown.first_step), (phrases.proof, &shown.proof)] {
         parts.push(Part { heading: heading.to_owned(), lines: vec![Line { text: text.clone(), ..Line::default() }] });
     }
+    if let Some(answer) = &shown.answer {
+        parts.insert(1, Part { heading: phrases.answer.to_owned(), lines: vec![answer_line(answer)] });
+    }
     let next = shown.reasons.iter().flat_map(|reason| reason.on.iter().map(|on| format!("{}@{}", on.incident, on.subject)));
     Explanation {
         title: words::required_title(lang, &shown.id, &shown.name, &shown.bearer.1),
@@ -56,6 +59,16 @@ fn required_of(study: &Study, shown: &Measure, measure: usize, bearer: Bearer, l
         parts,
         next: next.take(1).collect(),
     }
+}
+
+fn answer_line(answer: &view::Answered) -> Line {
+    let evidence = answer.evidence.iter().map(|piece| Line {
+        text: if piece.title.is_empty() { piece.reference.clone() } else { format!("{} ({})", piece.title, piece.reference) },
+        aside: piece.until.as_ref().map(|day| format!("– {day}")).unwrap_or_default(),
+        ..Line::default()
+    });
+    let who: Vec<&str> = [answer.by.as_deref(), answer.on.as_deref(), Some(answer.place.as_str())].into_iter().flatten().collect();
+    Line { lead: answer.word.to_owned(), text: answer.reason.clone(), aside: who.join(" · "), under: evidence.collect(), ..Line::default() }
 }
 
 fn reason_line(study: &Study, reason: &view::Reason, lang: Lang) -> Line {

@@ -39,7 +39,9 @@ pub fn plan_json(study: &Study, bearer: Option<&str>) -> String {
 
 fn document(study: &Study, diagnostics: &[Diagnostic]) -> StudyJson {
     let model = &study.model;
-    let every = model.subjects().map(|subject| model.place(subject)).chain(model.subjects().flat_map(|subject| model.said(subject).iter().map(|stated| stated.place)));
+    let said = model.subjects().flat_map(|subject| model.said(subject).iter().map(|stated| stated.place));
+    let answered = study.answers.iter().flat_map(|answers| answers.entries.iter().map(|answer| answer.place));
+    let every = model.subjects().map(|subject| model.place(subject)).chain(said).chain(answered);
     let write = Writer { study, places: Places::new(&model.sources, "", every) };
     StudyJson {
         versions: VersionsJson { format: "sanso-study/1", program: env!("CARGO_PKG_VERSION"), content: study.library.version.clone() },
@@ -55,7 +57,7 @@ fn document(study: &Study, diagnostics: &[Diagnostic]) -> StudyJson {
         plan: study.plan.required.iter().enumerate().filter_map(|(at, one)| write.measure(at, one)).collect(),
         excluded: write.excluded(),
         questions: write.questions(),
-        assessment: None,
+        assessment: super::assessed::assessed(study, &|place| write.place(place)),
         diagnostics: to_json(&model.sources, diagnostics, ""),
     }
 }

@@ -3,12 +3,14 @@
 //! It speaks no language: ids, keys and words of files, with the places they stand at. Names are given in both languages.
 //! Incident paths are not part of this version, since none are computed.
 
+mod assessed;
 mod build;
 mod schema;
 
 pub use build::{plan_json, study_json};
 pub use schema::{
-    AnsweredJson, BecauseJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PlaceJson, ProcessJson, QuestionJson, ReasonJson, StudyJson, SubjectJson, VersionsJson,
+    AnsweredJson, BecauseJson, ExcludedJson, GoalJson, IncidentJson, ItemJson, MeasureJson, NameJson, PlaceJson, ProcessJson, QuestionJson, ReasonJson, ResidualJson, StudyJson,
+    SubjectJson, TallyJson, VersionsJson,
     study_schema,
 };
 

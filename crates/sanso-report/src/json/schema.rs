@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use crate::diagnostics::DiagnosticJson;
 
@@ -231,7 +232,63 @@ pub struct QuestionJson {
 
 /// Answers and evidence as of a day.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct AnsweredJson {}
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename_all = "kebab-case")]
+pub struct AnsweredJson {
+    /// The day dates were judged as of; absent where none was given and dates were not judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// Everything together.
+    pub overall: TallyJson,
+    /// By id of the bearer; `nobody` where nobody is named.
+    pub by_bearer: BTreeMap<String, TallyJson>,
+    /// By id of the category.
+    pub by_category: BTreeMap<String, TallyJson>,
+    /// By layer.
+    pub by_layer: BTreeMap<String, TallyJson>,
+    /// The state of each required measure, in the order of `plan`.
+    pub items: Vec<ItemJson>,
+    /// What remains of each incident, in the order of `incidents`.
+    pub residual: Vec<ResidualJson>,
+}
+
+/// A share and the number of requirements in each state.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename_all = "kebab-case")]
+pub struct TallyJson {
+    /// What is done, in halves: met counts two, in part one.
+    pub done_halves: u64,
+    /// Out of how many; what is not applicable is not among them.
+    pub of: u64,
+    /// How many requirements are in each state that occurs.
+    pub states: BTreeMap<&'static str, u32>,
+}
+
+/// The state of a required measure.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ItemJson {
+    /// `unanswered`, `unmet`, `lapsed`, `partly`, `below-grade`, `met` or `not-applicable`.
+    pub state: &'static str,
+    /// Whether at least one piece of evidence is valid on the day.
+    pub proven: bool,
+    /// Where the answer is written; absent where nobody gave one that counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceJson>,
+}
+
+/// What remains of an incident.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename_all = "kebab-case")]
+pub struct ResidualJson {
+    /// `open`, `partly-treated` or `treated`.
+    pub treatment: &'static str,
+    /// What is done of what it asks for, in halves.
+    pub done_halves: u64,
+    /// Out of how many.
+    pub of: u64,
+}
 
 /// The JSON Schema of `sanso-study/1` (draft 2020-12).
 pub fn study_schema() -> String {

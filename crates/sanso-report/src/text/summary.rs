@@ -3,7 +3,7 @@
 use super::{COLUMNS, heading, quoted, standing, standing_columns};
 use crate::layout::{Page, Style, Tone, cut, fit, width, wrap};
 use crate::view::{Goal, View};
-use crate::words::{Noun, counted, more_near, more_required, near_counts, near_heading, stands_line};
+use crate::words::{Noun, answered_line, counted, more_near, more_required, near_counts, near_heading, stands_line};
 use sanso_core::diag::Severity;
 use sanso_core::text::Lang;
 
@@ -41,6 +41,14 @@ fn title(page: &mut Page, view: &View, style: Style) {
     }
     for line in stands_line(view.lang, title) {
         page.line(line);
+    }
+    if let Some(assessed) = &view.assessed {
+        page.hanging("", &answered_line(view.lang, assessed), COLUMNS);
+        let share = format!("{}: {}", view.phrases().done, assessed.overall.share);
+        page.line(match &assessed.as_of {
+            Some(day) => format!("{share} · {} {day}", view.phrases().as_of),
+            None => share,
+        });
     }
 }
 

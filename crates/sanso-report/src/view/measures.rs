@@ -7,6 +7,7 @@ use sanso_core::study::Study;
 use sanso_core::text::Lang;
 use std::collections::BTreeMap;
 
+use super::assessment::{Answered, answered};
 use super::because::{bearer_id, bearer_name};
 use super::incidents::{Stands, origin, stands};
 use super::{confidence_word, grade_word};
@@ -43,6 +44,8 @@ pub struct Measure {
     pub first_step: String,
     /// What shows that it is done.
     pub proof: String,
+    /// What was answered, where an answer counts.
+    pub answer: Option<Answered>,
     /// How sure we are of the row.
     pub confidence: &'static str,
     /// Where the row comes from.
@@ -143,6 +146,7 @@ pub(crate) fn measure(study: &Study, at: usize, one: &Required, lang: Lang) -> O
         grade: one.grade.map(|grade| (grade_word(lang, grade), why(one.graded_by).unwrap_or_default())),
         profile_why: why(one.required_by),
         reasons: reasons(study, one, lang),
+        answer: answered(study, at, lang),
         first_step: row.first_step.get(lang).to_owned(),
         proof: row.proof.get(lang).to_owned(),
         confidence: confidence_word(lang, row.row.confidence),

@@ -3,6 +3,7 @@
 //! Formats lay out what stands here and decide nothing. The same sentence therefore appears in the terminal, in the
 //! report and on a page.
 
+mod assessment;
 mod because;
 mod goals;
 mod incidents;
@@ -11,6 +12,7 @@ mod notes;
 mod questions;
 mod title;
 
+pub use assessment::{Answered, Assessed, Done, Shown};
 pub(crate) use because::looked;
 pub use because::{Because, Looked, NOBODY, bearer_id, bearer_name, because, because_of, path};
 pub use goals::{Goal, goal_order, leans_on};
@@ -74,6 +76,8 @@ pub struct View {
     pub left_out: Vec<LeftOut>,
     /// Open questions in order of what they settle.
     pub questions: Vec<Question>,
+    /// Answers as of a day, where any were given.
+    pub assessed: Option<Assessed>,
     /// What was noticed about the input.
     pub notes: Vec<Note>,
     /// How results came about and how far they can be trusted.
@@ -104,6 +108,7 @@ impl View {
             profile: measures::profile(study, lang),
             left_out: measures::left_out(study, lang),
             questions: questions::questions(study, lang, most),
+            assessed: assessment::assessed(study, lang),
             notes: notes::notes(study, diagnostics, lang),
             method: title::method(study, lang),
         }

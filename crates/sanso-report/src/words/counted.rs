@@ -1,5 +1,6 @@
 //! Numbers with what they count.
 
+use sanso_core::assess::{Fraction, Share};
 use sanso_core::text::Lang;
 
 /// Something reports count.
@@ -66,15 +67,17 @@ pub fn counted(lang: Lang, number: usize, noun: Noun) -> String {
     }
 }
 
-/// A share with its denominator, rounded once: `5 of 12 (42 %)`.
-pub fn share(lang: Lang, part: usize, whole: usize) -> String {
-    // Half is rounded up; the fraction itself stays exact beside the percentage.
-    let percent = (part * 200 + whole).checked_div(whole * 2);
-    match (lang, percent) {
-        (Lang::En, Some(percent)) => format!("{part} of {whole} ({percent} %)"),
-        (Lang::En, None) => format!("{part} of {whole}"),
-        (Lang::Ja, Some(percent)) => format!("{whole}件中{part}件（{percent}％）"),
-        (Lang::Ja, None) => format!("{whole}件中{part}件"),
+/// A share with its denominator: `4.5 of 12 (37 %)`. The percentage is rounded down, so only what is whole shows 100.
+pub fn share(lang: Lang, share: Share) -> String {
+    let done = share.done();
+    let whole = done.numerator() / done.denominator();
+    let done = if done.numerator() % done.denominator() == 0 { whole.to_string() } else { format!("{whole}.5") };
+    let of = share.of;
+    match (lang, share.ratio().map(Fraction::percent)) {
+        (Lang::En, Some(percent)) => format!("{done} of {of} ({percent} %)"),
+        (Lang::En, None) => format!("{done} of {of}"),
+        (Lang::Ja, Some(percent)) => format!("{of}件中{done}件（{percent}％）"),
+        (Lang::Ja, None) => format!("{of}件中{done}件"),
     }
 }
 
@@ -91,9 +94,9 @@ mod tests {
     }
 
     #[test]
-    fn a_share_shows_its_denominator_and_rounds_half_up() {
-        assert_eq!(share(Lang::En, 1, 8), "1 of 8 (13 %)");
-        assert_eq!(share(Lang::En, 0, 0), "0 of 0");
-        assert_eq!(share(Lang::Ja, 1, 3), "3件中1件（33％）");
+    fn a_share_shows_its_denominator_and_rounds_down() {
+        assert_eq!(share(Lang::En, Share::of_halves(9, 12)), "4.5 of 12 (37 %)");
+        assert_eq!(share(Lang::En, Share::of_halves(0, 0)), "0 of 0");
+        assert_eq!(share(Lang::Ja, Share::of_halves(2, 3)), "3件中1件（33％）");
     }
 }

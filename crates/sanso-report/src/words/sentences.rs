@@ -1,10 +1,11 @@
 //! Phrases that hold a number or a name.
 
+use sanso_core::assess::State;
 use sanso_core::model::Level;
 use sanso_core::text::Lang;
 
 use super::{Noun, counted};
-use crate::view::{Bearer, Title};
+use crate::view::{Assessed, Bearer, Title};
 
 /// A fact that the model leaves open.
 pub fn not_known(lang: Lang, holds: &str) -> String {
@@ -50,6 +51,26 @@ pub fn level_word(lang: Lang, level: Level) -> &'static str {
     }
 }
 
+/// The word for how far a requirement is met.
+pub fn state_word(lang: Lang, state: State) -> &'static str {
+    match (lang, state) {
+        (Lang::En, State::Unanswered) => "not answered",
+        (Lang::En, State::Unmet) => "unmet",
+        (Lang::En, State::Lapsed) => "evidence lapsed",
+        (Lang::En, State::Partly) => "partly",
+        (Lang::En, State::BelowGrade) => "below grade",
+        (Lang::En, State::Met) => "met",
+        (Lang::En, State::NotApplicable) => "not applicable",
+        (Lang::Ja, State::Unanswered) => "未回答",
+        (Lang::Ja, State::Unmet) => "未実施",
+        (Lang::Ja, State::Lapsed) => "証跡の期限切れ",
+        (Lang::Ja, State::Partly) => "一部実施",
+        (Lang::Ja, State::BelowGrade) => "段階不足",
+        (Lang::Ja, State::Met) => "実施済み",
+        (Lang::Ja, State::NotApplicable) => "該当なし",
+    }
+}
+
 /// A span of time in its largest whole unit.
 pub fn span(lang: Lang, minutes: u32) -> String {
     const UNITS: [(u32, &str, &str, &str); 4] =
@@ -91,6 +112,17 @@ pub fn near_counts(lang: Lang, established: usize, assumed: usize) -> String {
         (Lang::Ja, _, 0) => format!("確定{established}"),
         (Lang::En, ..) => format!("{established} + {assumed}?"),
         (Lang::Ja, ..) => format!("確定{established} 想定{assumed}"),
+    }
+}
+
+/// What was answered, in one line.
+pub fn answered_line(lang: Lang, assessed: &Assessed) -> String {
+    let all = &assessed.overall;
+    let joint = if lang == Lang::Ja { "・" } else { ", " };
+    let states: Vec<String> = all.states.iter().filter(|(state, ..)| *state != State::Unanswered).map(|(_, word, number)| format!("{word} {number}")).collect();
+    match lang {
+        Lang::En => format!("Answered {} of {} required measures: {}", all.answered, all.total, states.join(joint)),
+        Lang::Ja => format!("回答済み  対策要件{}件中{}件（{}）", all.total, all.answered, states.join(joint)),
     }
 }
 
