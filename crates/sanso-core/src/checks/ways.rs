@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Problem, Severity};
 use crate::facts::{FACTS, Look, Truth, number};
-use crate::model::{Attr, Kind, Model, Subject};
+use crate::model::{Attr, Model, Subject};
 use crate::text::{Both, FileId, Place};
 
 /// Longer chains of containment than this are not followed.

@@ -1,7 +1,7 @@
 //! The files that were read, and places in them.
 
 use super::Grid;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Which of the read files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +49,8 @@ pub struct Source {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// Where the lines of each file start; found when the first place of the file is shown.
+    lines: Vec<OnceLock<Vec<u32>>>,
 }
 
 impl Sources {
@@ -56,6 +58,7 @@ impl Sources {
     pub fn add(&mut self, source: Source) -> FileId {
         let id = self.next_id();
         self.files.push(source);
+        self.lines.push(OnceLock::new());
         id
     }
 
@@ -86,13 +89,16 @@ impl Sources {
 
     /// Line and column of a byte of a file.
     pub fn position_of(&self, file: FileId, byte: u32) -> Position {
-        self.get(file).map_or(Position { line: 1, column: 1 }, |source| position(&source.text, byte))
+        let (Some(source), Some(lines)) = (self.get(file), self.lines.get(usize::from(file.0))) else {
+            return Position { line: 1, column: 1 };
+        };
+        position(&source.text, lines.get_or_init(|| line_starts(&source.text)), byte)
     }
 
     /// The place as people write it: `model.yaml:27:32`, or `assets.xlsx[components]!C12` for a cell.
     pub fn show(&self, place: Place) -> String {
         let Some(source) = self.get(place.file) else { return String::new() };
-        let at = position(&source.text, place.start);
+        let at = self.position(place);
         match &source.grid {
             Some(grid) => format!("{}!{}", source.name, grid.cell_name(at.line, place.start)),
             None => format!("{}:{}:{}", source.name, at.line, at.column),
@@ -109,12 +115,21 @@ impl Sources {
     }
 }
 
-fn position(text: &str, byte: u32) -> Position {
-    let byte = (byte as usize).min(text.len());
-    let before = text.as_bytes().get(..byte).unwrap_or_default();
-    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
-    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+fn line_starts(text: &str) -> Vec<u32> {
+    let breaks = text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n');
+    std::iter::once(0).chain(breaks.map(|(_, next)| next)).collect()
+}
+
+fn position(text: &str, starts: &[u32], byte: u32) -> Position {
+    let byte = byte.min(text.len() as u32);
+    let line = starts.partition_point(|start| *start <= byte).max(1);
+    let start = starts.get(line - 1).copied().unwrap_or_default();
+    let before = text.as_bytes().get(start as usize..byte as usize).unwrap_or_default();
+    // Nobody counts characters in a line of this length; bytes keep the cost of many places bounded.
+    if before.len() > 1 << 16 {
+        return Position { line, column: before.len() + 1 };
+    }
     // Continuation bytes of UTF-8 do not count as characters.
-    let column = before.get(start..).unwrap_or_default().iter().filter(|b| (**b & 0xC0) != 0x80).count() + 1;
+    let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() + 1;
     Position { line, column }
 }
