@@ -10,9 +10,13 @@ mod devices;
 mod events;
 mod exposure;
 mod flows;
+mod goals;
 mod layers;
+mod people;
+mod reach;
 mod remote;
 mod structure;
+mod supply;
 mod ways;
 
 use crate::diag::{CheckProblem, Diagnostic, Severity};
@@ -96,6 +100,20 @@ pub static CHECKS: &[&Check] = &[
     &data::STORE_OF_NOTHING,
     &events::CARRIES_UNSAID,
     &events::TRANSFER_OFF_ITS_FLOW,
+    &supply::ONE_BEHIND_MOST,
+    &supply::SOLE_SUPPLIER,
+    &supply::SUPPLY_WITHOUT_NEEDS,
+    &supply::NEEDS_CIRCLE,
+    &supply::NEEDS_UNLINKED,
+    &people::UNTRAINED_HANDS,
+    &people::RIGHTS_NOT_WITHDRAWN,
+    &people::PROCEDURE_IN_NAME,
+    &people::PROCEDURE_COVERS_NOTHING,
+    &people::PEOPLE_WITHOUT_PART,
+    &goals::NO_GOALS,
+    &goals::GOAL_WITHOUT_LEVELS,
+    &goals::UNREACHABLE_GOAL,
+    &goals::HARM_WITHOUT_GOAL,
 ];
 
 /// Runs every check on a model. What is found comes by check; an empty model is left to the reader's own findings.

@@ -6,9 +6,12 @@ mod devices;
 mod events;
 mod exposure;
 mod flows;
+mod goals;
 mod layers;
+mod people;
 mod remote;
 mod structure;
+mod supply;
 
 pub use control::ControlProblem;
 pub use data::DataProblem;
@@ -16,9 +19,12 @@ pub use devices::DeviceProblem;
 pub use events::EventProblem;
 pub use exposure::ExposureProblem;
 pub use flows::FlowProblem;
+pub use goals::GoalProblem;
 pub use layers::LayerProblem;
+pub use people::PeopleProblem;
 pub use remote::RemoteProblem;
 pub use structure::StructureProblem;
+pub use supply::SupplyProblem;
 
 use super::{Message, message};
 use crate::text::Lang;
@@ -46,6 +52,12 @@ pub enum CheckProblem {
     Data(DataProblem),
     /// SN362 …: what happens to data.
     Event(EventProblem),
+    /// SN380 …: what organisations live on.
+    Supply(SupplyProblem),
+    /// SN385 …: people and procedures.
+    People(PeopleProblem),
+    /// SN390 …: what must not happen.
+    Goal(GoalProblem),
 }
 
 impl CheckProblem {
@@ -62,6 +74,9 @@ impl CheckProblem {
             Self::Exposure(problem) => problem.code(),
             Self::Data(problem) => problem.code(),
             Self::Event(problem) => problem.code(),
+            Self::Supply(problem) => problem.code(),
+            Self::People(problem) => problem.code(),
+            Self::Goal(problem) => problem.code(),
         }
     }
 
@@ -87,6 +102,9 @@ impl CheckProblem {
             (Self::Exposure(problem), _) => problem.message(lang),
             (Self::Data(problem), _) => problem.message(lang),
             (Self::Event(problem), _) => problem.message(lang),
+            (Self::Supply(problem), _) => problem.message(lang),
+            (Self::People(problem), _) => problem.message(lang),
+            (Self::Goal(problem), _) => problem.message(lang),
         }
     }
 }
@@ -111,6 +129,9 @@ check_problem_from! {
     Exposure(ExposureProblem),
     Data(DataProblem),
     Event(EventProblem),
+    Supply(SupplyProblem),
+    People(PeopleProblem),
+    Goal(GoalProblem),
 }
 
 /// The first few names of a list and how many there are.
