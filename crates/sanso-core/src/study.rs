@@ -1,11 +1,13 @@
 //! Everything computed from one set of inputs: the product of the engine.
 
-use crate::analysis::{Analysis, analyze};
+use crate::analysis::{Analysis, analyze, prepare};
 use crate::assess::{Answers, Assessment, Given, assess, read_answers};
-use crate::content::{Library, Overlay, embedded, read_files};
+use crate::content::{Difference, Library, Overlay, check, diff, embedded, read_files};
 use crate::diag::{Checked, Diagnostic};
-use crate::model::{FetchError, Model, read};
+use crate::model::language::Shape;
+use crate::model::{Attr, FetchError, Kind, Model, read};
 use crate::plan::{Plan, plan};
+use crate::text::Sources;
 use jiff::civil::Date;
 
 /// What a study is computed from.
@@ -50,6 +52,9 @@ pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
         library = read.value;
         diagnostics.extend(read.diagnostics);
     }
+    if !inputs.overlays.is_empty() {
+        diagnostics.extend(check(&library, &sizes()));
+    }
     diagnostics.extend(crate::checks::run(&model));
     let analysis = analyze(&library, &model);
     let plan = plan(&library, &model, &analysis.value, inputs.profile);
@@ -67,4 +72,30 @@ pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
     diagnostics.dedup();
     let (analysis, plan, assessment) = (analysis.value, plan.value, assessment.value);
     Checked { value: Study { library, model, analysis, plan, answers, assessment }, diagnostics }
+}
+
+/// The words for sizes of organisations, which profiles name.
+fn sizes() -> Vec<&'static str> {
+    let attributes = Kind::Organization.section().attributes;
+    match attributes.iter().find(|attribute| attribute.attr == Attr::Size).map(|attribute| attribute.shape) {
+        Some(Shape::Word(words)) => words.iter().map(|word| word.key).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Content read from a folder on top of `base`, with everything its author should mend.
+pub fn checked_content(base: Library, folder: &Overlay, sources: &mut Sources) -> Checked<Library> {
+    let Checked { value: library, mut diagnostics } = read_files(base, folder, sources);
+    diagnostics.extend(check(&library, &sizes()));
+    diagnostics.extend(prepare(&library).diagnostics);
+    Diagnostic::sort(&mut diagnostics);
+    diagnostics.dedup();
+    Checked { value: library, diagnostics }
+}
+
+/// What a folder of content changes when it is laid over `base`.
+pub fn differing_content(base: &Library, folder: &Overlay, sources: &mut Sources) -> Checked<Vec<Difference>> {
+    let Checked { value: library, mut diagnostics } = read_files(base.clone(), folder, sources);
+    Diagnostic::sort(&mut diagnostics);
+    Checked { value: diff(base, &library), diagnostics }
 }

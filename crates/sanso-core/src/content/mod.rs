@@ -3,8 +3,14 @@
 //! Rows come from the packed content of the program and, on top, from folders a user names. Both are read by the same
 //! reader. Conditions of incidents name facts; they are not a language.
 
+mod check;
+mod diff;
+mod fields;
+mod lists;
 mod read;
 
+pub use check::check;
+pub use diff::{Change, Difference, diff};
 pub use read::{Overlay, embedded, read_files};
 
 use crate::text::{Place, Words};

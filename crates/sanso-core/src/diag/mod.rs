@@ -15,7 +15,7 @@ mod references;
 
 pub use answers::{AnswerProblem, EntryProblem, WorthProblem};
 pub use checks::{CheckProblem, ControlProblem, DataProblem, DeviceProblem, EventProblem, ExposureProblem, FlowProblem, GoalProblem, LayerProblem, PeopleProblem, RemoteProblem, StructureProblem, SupplyProblem};
-pub use content::ContentProblem;
+pub use content::{ChainProblem, ContentProblem, RowProblem, SchemaProblem};
 pub use plan::PlanProblem;
 pub use reading::ReadingProblem;
 pub use references::ReferenceProblem;

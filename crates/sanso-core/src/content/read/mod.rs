@@ -1,0 +1,289 @@
+//! Content files into a [`Library`]: one reader for the packed content and for folders users bring.
+
+mod rows;
+
+use super::lists::Listed;
+use super::{Confidence, Library, Row};
+use crate::diag::{Checked, Diagnostic, Problem, ReadingProblem, RowProblem, SchemaProblem};
+use crate::text::{
+    Both, FileId, Limits, Node, NodeKind, Place, Source, Sources, Trouble, TroubleKind, Words, nearest, read_yaml,
+    unpack,
+};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A folder of content that replaces or adds rows.
+#[derive(Debug, Clone, Default)]
+pub struct Overlay {
+    /// The name shown for the folder.
+    pub name: String,
+    /// The files, by path below the folder.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// The content of the program. What its build has let pass is tested, so nothing is checked here.
+pub fn embedded() -> Library {
+    let mut reader = Reader::default();
+    for file in sanso_content::FILES {
+        let tree = unpack(FileId(0), file);
+        reader.file(tree.root(), file.path);
+    }
+    reader.library.order();
+    reader.library
+}
+
+/// Content read from files on top of `base`. A row with a known key replaces that row.
+pub fn read_files(base: Library, overlay: &Overlay, sources: &mut Sources) -> Checked<Library> {
+    let mut reader = Reader::on_top_of(base, &overlay.name);
+    let mut files: Vec<_> =
+        overlay.files.iter().filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml")).collect();
+    files.sort();
+    for (path, bytes) in files {
+        let name = format!("{}/{path}", overlay.name);
+        let text = std::str::from_utf8(bytes);
+        let shown = Arc::<str>::from(text.unwrap_or_default());
+        let file = sources.add(Source { name, text: Arc::clone(&shown), grid: None });
+        if text.is_err() {
+            reader.notes.push(Trouble { place: Place::top(file), kind: TroubleKind::NotUtf8 }.into());
+            continue;
+        }
+        let (tree, troubles) = read_yaml(file, &shown, Limits::default());
+        reader.notes.extend(troubles.into_iter().map(Diagnostic::from));
+        reader.file(tree.root(), path);
+    }
+    reader.library.order();
+    Checked { value: reader.library, diagnostics: reader.notes }
+}
+
+impl Library {
+    /// Puts rows in the order of output, whatever order files came in.
+    fn order(&mut self) {
+        self.layers.sort_by(|a, b| a.id.cmp(&b.id));
+        self.functions.sort_by(|a, b| a.id.cmp(&b.id));
+        self.incidents.sort_by(|a, b| a.id.cmp(&b.id));
+        self.threats.sort_by(|a, b| a.row.key.cmp(&b.row.key));
+        self.profiles.sort_by(|a, b| a.row.key.cmp(&b.row.key));
+        self.terms.sort_by(|a, b| a.row.key.cmp(&b.row.key));
+        let rank: Vec<String> = self.categories.iter().map(|category| category.id.clone()).collect();
+        self.measures.sort_by_cached_key(|measure| {
+            let number: u32 = measure.id.rsplit('-').next().and_then(|digits| digits.parse().ok()).unwrap_or(u32::MAX);
+            (rank.iter().position(|id| *id == measure.category), number, measure.id.clone())
+        });
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    library: Library,
+    notes: Vec<Diagnostic>,
+    overlay: Option<String>,
+    /// List and key → where the row stands in its list.
+    index: HashMap<(&'static str, String), usize>,
+    /// List and key → where this set of files has it.
+    read: HashMap<(&'static str, String), Place>,
+}
+
+/// What a content file may hold.
+const LISTS: [&str; 15] = [
+    "content",
+    "version",
+    "name",
+    "note",
+    "sources",
+    "layers",
+    "elements",
+    "functions",
+    "threats",
+    "incidents",
+    "categories",
+    "measures",
+    "profiles",
+    "retired",
+    "terms",
+];
+
+const TEXT: Both = Both { en: "a text", ja: "文字列" };
+
+impl Reader {
+    fn on_top_of(base: Library, overlay: &str) -> Reader {
+        let mut index = HashMap::new();
+        let mut numbers: HashMap<&'static str, usize> = HashMap::new();
+        for (list, row) in base.every_row() {
+            let number = numbers.entry(list).or_default();
+            index.insert((list, row.key.clone()), *number);
+            *number += 1;
+        }
+        Reader { library: base, overlay: Some(overlay.to_owned()), index, ..Reader::default() }
+    }
+
+    /// Adds a row, or replaces the one with the same key. Twice in one set of files is a mistake.
+    fn put<T: Listed>(&mut self, new: T) {
+        // A row without a key was noted and does not count.
+        if new.row().key.is_empty() {
+            return;
+        }
+        let (key, place) = ((T::LIST, new.row().key.clone()), new.row().place);
+        if self.overlay.is_some()
+            && let Some(first) = self.read.insert(key.clone(), place)
+        {
+            let label = Both { en: "first written here", ja: "最初の記述" };
+            let problem = RowProblem::DuplicateKey { list: T::LIST, key: key.1.clone() };
+            self.notes.push(Diagnostic::error(place, problem).and(first, label));
+        }
+        let rows = T::rows(&mut self.library);
+        match self.index.get(&key).and_then(|at| rows.get_mut(*at)) {
+            Some(row) => *row = new,
+            None => {
+                self.index.insert(key, rows.len());
+                rows.push(new);
+            }
+        }
+    }
+
+    fn file(&mut self, root: Node<'_>, path: &str) {
+        if root.get("content").and_then(Node::text) != Some("1") {
+            self.note(root.place(), SchemaProblem::NoVersion { path: path.to_owned() });
+        }
+        for (key, list) in root.entries() {
+            let name = key.text().unwrap_or_default();
+            if LISTS.iter().skip(4).any(|known| *known == name)
+                && !matches!(list.kind(), NodeKind::List | NodeKind::Nothing)
+            {
+                self.note(list.place(), SchemaProblem::NotAList { name: name.to_owned() });
+            }
+            match name {
+                "content" | "name" | "note" => {}
+                "version" => self.library.version = list.text().unwrap_or_default().to_owned(),
+                "retired" => list.items().for_each(|node| self.retired(node)),
+                "sources" => list.items().for_each(|node| self.source(node)),
+                "layers" => list.items().for_each(|node| self.layer(node)),
+                "elements" => list.items().for_each(|node| self.element(node)),
+                "functions" => list.items().for_each(|node| self.function(node)),
+                "threats" => list.items().for_each(|node| self.threat(node)),
+                "incidents" => list.items().for_each(|node| self.incident(node)),
+                "categories" => list.items().for_each(|node| self.category(node)),
+                "measures" => list.items().for_each(|node| self.measure(node)),
+                "profiles" => list.items().for_each(|node| self.profile(node)),
+                "terms" => list.items().for_each(|node| self.term(node)),
+                _ => {
+                    let hint = nearest(name, LISTS);
+                    self.note(key.place(), SchemaProblem::UnknownList { name: name.to_owned(), nearest: hint });
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, place: Place, problem: impl Into<Problem>) {
+        self.notes.push(Diagnostic::error(place, problem));
+    }
+
+    /// Notes every field of a row that is not known.
+    fn fields(&mut self, node: Node<'_>, known: &[&str]) {
+        const EVERY: [&str; 3] = ["key", "origin", "confidence"];
+        if node.kind() != NodeKind::Mapping {
+            self.note(node.place(), SchemaProblem::NotARow);
+        }
+        for (key, _) in node.entries() {
+            let name = key.text().unwrap_or_default();
+            if !known.contains(&name) && !EVERY.contains(&name) {
+                let hint = nearest(name, known.iter().copied().chain(EVERY));
+                self.note(key.place(), SchemaProblem::UnknownField { field: name.to_owned(), nearest: hint });
+            }
+        }
+    }
+
+    /// What every row carries, with its key under `key`.
+    fn row(&mut self, node: Node<'_>, key: &'static str) -> Row {
+        if node.get("origin").is_none() && node.kind() == NodeKind::Mapping {
+            self.unproven(node, "origin");
+        }
+        Row {
+            key: self.needed(node, key),
+            origin: text(node, "origin"),
+            confidence: self.confidence(node, "confidence"),
+            overlay: self.overlay.clone(),
+            place: node.place(),
+        }
+    }
+
+    fn unproven(&mut self, node: Node<'_>, field: &'static str) {
+        let key = [text(node, "key"), text(node, "id")].into_iter().find(|key| !key.is_empty()).unwrap_or_default();
+        self.notes.push(Diagnostic::warning(node.place(), RowProblem::NoProvenance { key, field }));
+    }
+
+    fn confidence(&mut self, node: Node<'_>, field: &'static str) -> Confidence {
+        let Some(value) = node.get(field) else {
+            if node.kind() == NodeKind::Mapping {
+                self.unproven(node, field);
+            }
+            return Confidence::Low;
+        };
+        match value.text() {
+            Some("high") => Confidence::High,
+            Some("medium") => Confidence::Medium,
+            Some("low") => Confidence::Low,
+            other => {
+                self.note(
+                    value.place(),
+                    SchemaProblem::UnknownConfidence { given: other.unwrap_or_default().to_owned() },
+                );
+                Confidence::Low
+            }
+        }
+    }
+
+    fn needed(&mut self, node: Node<'_>, field: &'static str) -> String {
+        let value = text(node, field);
+        if value.is_empty() && node.kind() == NodeKind::Mapping {
+            self.note(node.place(), SchemaProblem::MissingField { field });
+        }
+        value
+    }
+
+    fn words(&mut self, node: Node<'_>, field: &'static str) -> Words {
+        match node.get(field) {
+            Some(value) => self.words_of(value),
+            None => {
+                if node.kind() == NodeKind::Mapping {
+                    self.note(node.place(), SchemaProblem::MissingField { field });
+                }
+                Words::default()
+            }
+        }
+    }
+
+    /// The texts of a list; one text stands for a list of one.
+    fn texts(&mut self, node: Node<'_>, field: &str) -> Vec<String> {
+        let Some(value) = node.get(field).filter(|value| !value.is_nothing()) else { return Vec::new() };
+        if let Some(text) = value.text() {
+            return vec![text.to_owned()];
+        }
+        let mut texts = Vec::new();
+        for item in std::iter::once(value).filter(|value| value.kind() != NodeKind::List).chain(value.items()) {
+            match item.text() {
+                Some(text) => texts.push(text.to_owned()),
+                None => self.note(item.place(), ReadingProblem::WrongShape { expected: TEXT }),
+            }
+        }
+        texts
+    }
+
+    fn words_of(&mut self, value: Node<'_>) -> Words {
+        let said =
+            |lang| value.get(lang).and_then(Node::text).filter(|text| !text.trim().is_empty()).map(str::to_owned);
+        let words = Words { en: said("en"), ja: said("ja") };
+        if words.en.is_none() || words.ja.is_none() {
+            self.note(value.place(), SchemaProblem::OneLanguage);
+        }
+        words
+    }
+
+    fn many_words(&mut self, node: Node<'_>, field: &str) -> Vec<Words> {
+        let Some(list) = node.get(field) else { return Vec::new() };
+        list.items().map(|item| self.words_of(item)).collect()
+    }
+}
+
+fn text(node: Node<'_>, field: &str) -> String {
+    node.get(field).and_then(Node::text).unwrap_or_default().to_owned()
+}
