@@ -8,6 +8,7 @@ pub mod diagnostics;
 pub mod explain;
 pub mod json;
 pub mod layout;
+pub mod map;
 pub mod markdown;
 pub mod schema;
 mod shapes;

@@ -338,3 +338,51 @@ pub mod method {
         }
     }
 }
+
+/// The title of the map.
+pub fn map_title(lang: Lang, process: &str) -> String {
+    match lang {
+        Lang::En => format!("Three-layer map: {process}"),
+        Lang::Ja => format!("三層のマップ：{process}"),
+    }
+}
+
+/// What is told of a zone on the map.
+pub fn zone_title(lang: Lang, name: &str, id: &str) -> String {
+    match lang {
+        Lang::En => format!("zone {name} ({id})"),
+        Lang::Ja => format!("区域 {name}（{id}）"),
+    }
+}
+
+/// The words of the legend of the map, in the order of its signs.
+pub fn map_words(lang: Lang) -> [&'static str; 11] {
+    match lang {
+        Lang::En => [
+            "established incidents",
+            "assumed incidents (facts unsaid)",
+            "must not happen (number as in the list)",
+            "turns the physical world into data",
+            "turns data into motion",
+            "system",
+            "data set",
+            "data event",
+            "inside a zone",
+            "leaves its zone",
+            "leaves its organisation",
+        ],
+        Lang::Ja => [
+            "確定したインシデント",
+            "想定されるインシデント（不明な事実あり）",
+            "起きてはならないこと（番号は一覧と共通）",
+            "物理量をデータに変える",
+            "データを動きに変える",
+            "システム",
+            "データ",
+            "データのイベント",
+            "区域内のつながり",
+            "区域をまたぐつながり",
+            "組織をまたぐつながり",
+        ],
+    }
+}

@@ -1,0 +1,151 @@
+//! The map: three bands for the layers, columns by organisation, zones nested in them.
+//!
+//! Deterministic: the same study gives the same bytes. Boxes and labels never overlap; a test computes it for every
+//! example and for generated models.
+
+mod collect;
+mod draw;
+mod label;
+mod legend;
+mod order;
+mod pack;
+mod route;
+
+pub use draw::svg;
+pub use pack::{Frame, Lane, Layout, Rect};
+
+use sanso_core::model::Subject;
+use sanso_core::study::Study;
+use sanso_core::text::Lang;
+
+/// The bands from top to bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// Layer 1: organisations.
+    Organizations,
+    /// Layer 2: transcription points and other components.
+    Things,
+    /// Layer 3: data and what happens to it.
+    Data,
+}
+
+/// How a box is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// An organisation.
+    Organization,
+    /// A system that links name.
+    System,
+    /// A component of cyberspace.
+    Component,
+    /// A transcription point: whether it senses and whether it acts.
+    Transcribing {
+        /// It turns physical quantities into data.
+        senses: bool,
+        /// It turns data into motion.
+        acts: bool,
+    },
+    /// A set of data.
+    Data,
+    /// Something that happens to data.
+    Event,
+}
+
+/// A box of the map.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// What it stands for.
+    pub subject: Subject,
+    /// The band it lies in.
+    pub band: Band,
+    /// The organisation whose column it lies in; `None` where nobody manages it.
+    pub organization: Option<Subject>,
+    /// The zone it stands in.
+    pub zone: Option<Subject>,
+    /// How it is drawn.
+    pub shape: Shape,
+    /// What stands on it.
+    pub marks: Marks,
+}
+
+/// What stands on a box or a link.
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    /// Established incidents.
+    pub established: usize,
+    /// Assumed ones.
+    pub assumed: usize,
+    /// Goals at it, by their number from 1.
+    pub goals: Vec<usize>,
+}
+
+/// Where a link ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// At a box, by number.
+    Node(usize),
+    /// At the frame of a zone.
+    Zone(Subject),
+}
+
+/// What a link says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// Data or commands flow.
+    Flow,
+    /// One organisation lives on the other.
+    Supply,
+    /// Somebody looks after, reaches or keeps something of somebody else.
+    Service,
+    /// Something is managed from there.
+    Control,
+    /// Data is kept in it or handled by it.
+    Holds,
+}
+
+/// How far a link goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// It stays in one zone.
+    Inside,
+    /// It leaves its zone.
+    Zone,
+    /// It leaves its organisation, and so its column.
+    Organization,
+}
+
+/// A line of the map.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// What it stands for; for derived lines, the subject that says so.
+    pub subject: Subject,
+    /// Where it starts.
+    pub from: End,
+    /// Where it ends.
+    pub to: End,
+    /// What it says.
+    pub tie: Tie,
+    /// How far it goes.
+    pub reach: Reach,
+    /// What stands on it.
+    pub marks: Marks,
+}
+
+/// What a map shows.
+#[derive(Debug, Clone, Default)]
+pub struct Picture {
+    /// The boxes.
+    pub nodes: Vec<Node>,
+    /// The lines.
+    pub links: Vec<Link>,
+}
+
+/// What a map of a study shows.
+pub fn picture(study: &Study) -> Picture {
+    collect::picture(study)
+}
+
+/// Where everything lies.
+pub fn layout(study: &Study, picture: &Picture, lang: Lang) -> Layout {
+    order::layout(study, picture, lang)
+}
