@@ -10,6 +10,7 @@ pub mod json;
 pub mod layout;
 pub mod map;
 pub mod markdown;
+pub mod reference;
 pub mod schema;
 mod shapes;
 pub mod text;

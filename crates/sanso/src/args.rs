@@ -58,7 +58,7 @@ pub fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(t.say("Commands", "コマンド"))
         .subcommands([
-            init(t), check(t), analyze(t), explain(t), plan(t), schema(t), completions(t), man(t),
+            init(t), check(t), analyze(t), explain(t), plan(t), schema(t), docs(t), completions(t), man(t),
         ]);
     finish(root.arg(lang_arg(t)).after_help(t.say(
         "Start with `sanso init my-model` or try `sanso analyze examples/bakery-sme`.\nLanguage: --lang, SANSO_LANG or the locale.",
@@ -254,12 +254,11 @@ fn content(t: Say) -> Command {
 }
 
 fn docs(t: Say) -> Command {
-    const PARTS: [&str; 6] = ["language", "facts", "incidents", "measures", "checks", "codes"];
     Command::new("docs")
         .about(t.say("Print the reference as Markdown", "リファレンスをMarkdownで出力します"))
-        .arg(Arg::new("part").value_name("PART").required(true).value_parser(PARTS).hide_possible_values(true).help(t.say(
-            "One of language, facts, incidents, measures, checks, codes",
-            "language、facts、incidents、measures、checks、codes のいずれか",
+        .arg(Arg::new("part").value_name("PART").required(true).value_parser(sanso_report::reference::PARTS).hide_possible_values(true).help(t.say(
+            "One of language, facts, incidents, measures, checks",
+            "language、facts、incidents、measures、checks のいずれか",
         )))
         .arg(out_arg(t))
 }

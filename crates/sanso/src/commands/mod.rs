@@ -2,6 +2,7 @@
 
 mod analyze;
 mod check;
+mod docs;
 mod explain;
 mod init;
 mod plan;
@@ -48,6 +49,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "explain" => explain::run(given, lang),
         "plan" => plan::run(given, lang),
         "schema" => schema::run(given),
+        "docs" => docs::run(given, lang),
         "completions" => shell::completions(given, lang),
         "man" => shell::manual(lang),
         other => Err(Failure::Unknown(other.to_owned(), None)),

@@ -1,0 +1,25 @@
+//! The reference, written from the tables the program works with, so that it cannot be out of date.
+
+mod knowledge;
+mod language;
+
+pub use knowledge::{checks, facts, incidents, measures};
+pub use language::language;
+
+use sanso_core::text::Lang;
+
+/// The parts of the reference, by the name people ask for.
+pub const PARTS: [&str; 5] = ["language", "facts", "incidents", "measures", "checks"];
+
+/// A phrase in the language of the document.
+fn say(lang: Lang, en: &'static str, ja: &'static str) -> &'static str {
+    match lang {
+        Lang::En => en,
+        Lang::Ja => ja,
+    }
+}
+
+/// Text inside a cell of a Markdown table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}

@@ -1,0 +1,45 @@
+//! The reference documents in the repository say what the program says.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use sanso_core::content::embedded;
+use sanso_core::text::Lang;
+use sanso_report::reference;
+use std::fs;
+use std::path::Path;
+
+fn document(part: &str, lang: Lang) -> String {
+    match part {
+        "facts" => reference::facts(lang),
+        "incidents" => reference::incidents(lang, &embedded()),
+        "measures" => reference::measures(lang, &embedded()),
+        "checks" => reference::checks(lang),
+        _ => reference::language(lang),
+    }
+}
+
+#[test]
+fn the_reference_documents_are_current() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference");
+    for part in reference::PARTS {
+        for (lang, ending) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+            let path = folder.join(format!("{part}.{ending}.md"));
+            let current = document(part, lang);
+            if std::env::var_os("SANSO_UPDATE").is_some() {
+                fs::create_dir_all(&folder).unwrap();
+                fs::write(&path, &current).unwrap();
+            }
+            let stored = fs::read_to_string(&path).unwrap_or_default();
+            assert_eq!(stored, current, "{part}.{ending}.md is out of date: SANSO_UPDATE=1 cargo test -p sanso-report --test reference");
+        }
+    }
+}
+
+#[test]
+fn the_reference_names_every_attribute_and_every_word() {
+    for lang in [Lang::En, Lang::Ja] {
+        let text = reference::language(lang);
+        for attribute in sanso_core::model::language::SECTIONS.iter().flat_map(|section| section.attributes) {
+            assert!(text.contains(attribute.label.get(lang)), "{}", attribute.attr.key());
+        }
+    }
+}
