@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, analyze, prepare};
 use crate::assess::{Answers, Assessment, Given, assess, read_answers};
 use crate::content::{Difference, Library, Overlay, check, diff, embedded, read_files};
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::{Checked, Diagnostic, Severity};
 use crate::model::language::Shape;
 use crate::model::{Attr, FetchError, Kind, Model, read};
 use crate::plan::{Plan, plan};
@@ -53,7 +53,8 @@ pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
         diagnostics.extend(read.diagnostics);
     }
     if !inputs.overlays.is_empty() {
-        diagnostics.extend(check(&library, &sizes()));
+        // What only its author should mend is told by a check of the content.
+        diagnostics.extend(check(&library, &sizes()).into_iter().filter(|note| note.severity == Severity::Error));
     }
     diagnostics.extend(crate::checks::run(&model));
     let analysis = analyze(&library, &model);

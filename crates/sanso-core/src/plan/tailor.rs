@@ -64,7 +64,8 @@ fn check_rows(library: &Library, profile: &Profile, notes: &mut Vec<Diagnostic>)
             Scope::All => None,
         };
         if let Some(name) = unknown {
-            let known = library.measures.iter().map(|measure| measure.id.as_str());
+            let measures = library.measures.iter().flat_map(|measure| [measure.id.as_str(), measure.row.key.as_str()]);
+            let known = measures.chain(library.categories.iter().map(|category| category.id.as_str()));
             let problem = PlanProblem::UnknownMeasure { nearest: nearest(&name, known), name };
             notes.push(Diagnostic::error(row.place, problem));
         }

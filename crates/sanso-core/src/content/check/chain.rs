@@ -56,13 +56,13 @@ fn incident_references(incident: &Incident, names: &Names<'_>, notes: &mut Notes
     one(&incident.row, ("function", &incident.function), &names.functions, notes);
     many(&incident.row, ("threats", &incident.threats), &names.threats, notes);
     if incident.vulnerabilities.is_empty() {
-        notes.error(&incident.row, ChainProblem::NoVulnerabilities { incident: incident.row.key.clone() });
+        notes.warning(&incident.row, ChainProblem::NoVulnerabilities { incident: incident.row.key.clone() });
     }
     for vulnerability in &incident.vulnerabilities {
         one(&vulnerability.row, ("element", &vulnerability.element), &names.elements, notes);
         if vulnerability.measures.is_empty() {
             let problem = ChainProblem::NoMeasures { vulnerability: vulnerability.row.key.clone() };
-            notes.error(&vulnerability.row, problem);
+            notes.warning(&vulnerability.row, problem);
         } else {
             many(&vulnerability.row, ("measures", &vulnerability.measures), &names.measures, notes);
         }
