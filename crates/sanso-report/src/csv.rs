@@ -1,11 +1,9 @@
 //! Tables for spreadsheet programs: incidents, measures, questions.
 //!
-//! UTF-8 with a byte order mark, so that Excel reads Japanese; cells that a spreadsheet program would run as a formula
-//! are given a leading apostrophe, since models and names may come from somebody else.
+//! How rows and cells are written is the matter of `rows`.
 
+use crate::rows::{BYTE_ORDER_MARK, table, write};
 use crate::view::{Stands, View, standing_word};
-
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The three tables one after the other, each under a line with its name and before an empty line.
 pub fn tables(view: &View) -> String {
@@ -34,29 +32,6 @@ pub fn measures(view: &View) -> String {
 /// The table of questions alone.
 pub fn questions(view: &View) -> String {
     table(question_rows(view))
-}
-
-fn table(rows: Vec<Vec<String>>) -> String {
-    let mut text = String::from(BYTE_ORDER_MARK);
-    write(&mut text, rows);
-    text
-}
-
-fn write(text: &mut String, rows: impl IntoIterator<Item = Vec<String>>) {
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    }
-}
-
-/// One cell: quoted where needed, never a formula.
-fn escaped(cell: &str) -> String {
-    let guarded = match cell.trim_start().chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠') => format!("'{cell}"),
-        _ => cell.to_owned(),
-    };
-    if guarded.contains([',', '"', '\n', '\r', ';', '\t']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
 }
 
 fn heads(heads: &[&str]) -> Vec<String> {

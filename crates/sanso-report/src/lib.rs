@@ -5,12 +5,14 @@
 
 pub mod csv;
 pub mod diagnostics;
+pub mod differences;
 pub mod explain;
 pub mod json;
 pub mod layout;
 pub mod map;
 pub mod markdown;
 pub mod reference;
+mod rows;
 pub mod schema;
 mod shapes;
 pub mod text;

@@ -2,9 +2,11 @@
 
 mod analyze;
 mod check;
+mod content;
 mod docs;
 mod explain;
 mod init;
+mod map;
 mod plan;
 mod schema;
 mod shell;
@@ -48,6 +50,8 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "analyze" => analyze::run(given, lang),
         "explain" => explain::run(given, lang),
         "plan" => plan::run(given, lang),
+        "map" => map::run(given, lang),
+        "content" => content::run(given, lang),
         "schema" => schema::run(given),
         "docs" => docs::run(given, lang),
         "completions" => shell::completions(given, lang),
