@@ -40,7 +40,8 @@ fn head() -> Map<String, Value> {
     let about = |schema: Value, en, ja| described(schema, &Both { en, ja }.into());
     let file = json!({ "type": "string", "minLength": 1, "maxLength": 1024 });
     let sections: Vec<_> = SECTIONS.iter().map(|section| section.key).collect();
-    let labels: Vec<_> = SECTIONS.iter().map(|section| format!("{} / {}", section.label.en, section.label.ja)).collect();
+    let labels: Vec<_> =
+        SECTIONS.iter().map(|section| format!("{} / {}", section.label.en, section.label.ja)).collect();
     let table = json!({
         "type": "object",
         "properties": {
@@ -55,17 +56,34 @@ fn head() -> Map<String, Value> {
         "additionalProperties": false,
     });
     let rows = [
-        ("sanso", about(json!({ "const": 1, "default": 1 }), "Version of the language; first line of the main file.", "言語の版。主ファイルの先頭に書く。")),
+        (
+            "sanso",
+            about(
+                json!({ "const": 1, "default": 1 }),
+                "Version of the language; first line of the main file.",
+                "言語の版。主ファイルの先頭に書く。",
+            ),
+        ),
         ("process", about(json!({ "type": "string" }), "Id of the process.", "価値創造過程のID。")),
         ("name", about(name(), "Name of the process.", "価値創造過程の名称。")),
         ("sector", about(json!({ "type": "string" }), "Sector, in a word.", "業種（一言で）。")),
         ("scope", about(name(), "What is looked at, and what is left out.", "対象範囲と、対象外とするもの。")),
-        ("profile", about(json!({ "type": "string" }), "Profile the plan is tailored with.", "計画の調整に使うプロファイル。")),
-        ("include", about(
-            json!({ "type": ["array", "string"], "items": file, "minLength": 1, "uniqueItems": true }),
-            "Further model files, by paths relative to this one.", "あわせて読むモデルファイル（このファイルからの相対パス）。",
-        )),
-        ("tables", about(json!({ "type": "array", "items": table }), "Tables with one entry a row.", "1行に1項目を書いた表。")),
+        (
+            "profile",
+            about(json!({ "type": "string" }), "Profile the plan is tailored with.", "計画の調整に使うプロファイル。"),
+        ),
+        (
+            "include",
+            about(
+                json!({ "type": ["array", "string"], "items": file, "minLength": 1, "uniqueItems": true }),
+                "Further model files, by paths relative to this one.",
+                "あわせて読むモデルファイル（このファイルからの相対パス）。",
+            ),
+        ),
+        (
+            "tables",
+            about(json!({ "type": "array", "items": table }), "Tables with one entry a row.", "1行に1項目を書いた表。"),
+        ),
     ];
     rows.into_iter().map(|(key, schema)| (key.to_owned(), schema)).collect()
 }
@@ -126,7 +144,9 @@ fn value(shape: Shape) -> Value {
         Shape::Truth => json!({ "type": "boolean" }),
         Shape::Word(_) | Shape::Level => choice(shape),
         // A single word stands for a list of one.
-        Shape::Words(_) => json!({ "anyOf": [{ "type": "array", "items": choice(shape), "uniqueItems": true }, choice(shape)] }),
+        Shape::Words(_) => {
+            json!({ "anyOf": [{ "type": "array", "items": choice(shape), "uniqueItems": true }, choice(shape)] })
+        }
         Shape::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Shape::Span => json!({ "type": "string", "pattern": "^[0-9]{1,9} ?[mhdw]$" }),
         Shape::Text => json!({ "type": "string" }),

@@ -41,7 +41,9 @@ pub(crate) fn form(shape: Shape) -> (String, String) {
         Shape::Texts => fixed("list of texts", "文字列の一覧"),
         Shape::Name => fixed("text, or `{ en: …, ja: … }`", "文字列、または `{ en: …, ja: … }`"),
         Shape::Ref(kinds) => (format!("id of {}", sorts(kinds, "or").0), format!("{}のID", sorts(kinds, "or").1)),
-        Shape::Refs(kinds) => (format!("ids of {}", sorts(kinds, "or").0), format!("{}のIDの一覧", sorts(kinds, "or").1)),
+        Shape::Refs(kinds) => {
+            (format!("ids of {}", sorts(kinds, "or").0), format!("{}のIDの一覧", sorts(kinds, "or").1))
+        }
         Shape::DataState => fixed("attributes of the data, as `attribute: text`", "データの属性（`属性: 文字列`）"),
     }
 }

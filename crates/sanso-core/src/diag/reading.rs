@@ -38,6 +38,8 @@ pub enum ReadingProblem {
     Unreadable { path: String, why: String },
     /// More problems than anybody mends in one go; the rest is not listed.
     TooManyProblems { most: usize },
+    /// A file whose canonical form would not say the same.
+    NotRewritten,
 }
 
 impl ReadingProblem {
@@ -86,6 +88,7 @@ impl ReadingProblem {
             Self::EmptyModel => "SN125",
             Self::Unreadable { .. } => "SN126",
             Self::TooManyProblems { .. } => "SN127",
+            Self::NotRewritten => "SN128",
         }
     }
 
@@ -134,6 +137,7 @@ impl ReadingProblem {
             Self::EmptyModel => message("the model describes nothing", "without organisations and components there is nothing to analyse", "start with `sanso init DIR`, or copy one of the examples"),
             Self::Unreadable { path, why } => message(format!("`{path}` cannot be read: {why}"), LOST, "check that the file exists and that you may read it"),
             Self::TooManyProblems { most } => message(format!("there are more than {most} problems; the rest is not listed"), "this is probably no model, or something is wrong everywhere", "mend the first ones and check again"),
+            Self::NotRewritten => message("the canonical form of this file would not read the same, so the file stays as it is", "changing the form of a file must never change what it says", "write the file in a simpler form: short keys, no exotic characters; and please report the file as a bug"),
         }
     }
 
@@ -168,6 +172,7 @@ impl ReadingProblem {
             Self::EmptyModel => message("モデルに何も書かれていない", "組織や構成要素がなければ分析できません", "`sanso init DIR` で雛形を作るか、用意された例を写して始めてください"),
             Self::Unreadable { path, why } => message(format!("「{path}」を読み込めない：{why}"), LOST, "ファイルの有無と読み取り権限を確認してください"),
             Self::TooManyProblems { most } => message(format!("問題が{most}件を超えたため、残りは表示していない"), "モデルではないファイルか、全体に共通する誤りがあると思われます", "先頭の問題から直し、もう一度検査してください"),
+            Self::NotRewritten => message("整形すると内容が変わるおそれがあるため、ファイルをそのまま残した", "書き方を整えただけで内容が変わってはなりません", "キーを短くする、特殊な文字を避けるなど、簡単な書き方に直してください。不具合としての報告も歓迎します"),
         }
     }
 }

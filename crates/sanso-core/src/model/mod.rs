@@ -8,6 +8,7 @@ pub mod language;
 
 mod columns;
 mod files;
+mod format;
 mod ownership;
 mod read;
 mod resolve;
@@ -16,6 +17,7 @@ mod value;
 
 pub use columns::{Level, Model, Stated, Subject, Value};
 pub use files::{FetchError, normalise};
+pub use format::format;
 pub use language::{Attr, Kind};
 pub use ownership::Crossing;
 pub use read::{Head, read};

@@ -97,6 +97,7 @@ pub fn list(attribute: &Attribute, parts: Vec<(String, Place)>, file: &str, note
         Shape::Words(words) => {
             let mut numbers: Vec<u16> = kept.iter().filter_map(|(text, place)| word(words, text, *place, notes)).collect();
             numbers.sort_unstable();
+            numbers.dedup();
             let lost = numbers.len() < kept.len();
             Said::Words(numbers).partly(lost)
         }
