@@ -157,10 +157,8 @@ fn init(t: Say) -> Command {
 }
 
 fn check(t: Say) -> Command {
-    Command::new("check")
-        .about(t.say("Say what is wrong or doubtful in a model, line by line", "モデルの誤りや疑わしい点を行単位で示します"))
-        .arg(model_arg(t))
-        .arg(content_arg(t))
+    let command = Command::new("check").about(t.say("Say what is wrong or doubtful in a model, line by line", "モデルの誤りや疑わしい点を行単位で示します"));
+    with_inputs(command, t)
         .arg(format_arg(t, &["text", "json", "sarif"]))
         .arg(out_arg(t))
         .arg(fail_on(t, &["error", "warning", "advice", "never"]))
