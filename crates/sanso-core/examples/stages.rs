@@ -1,6 +1,6 @@
 //! Times each stage of a study on one model file: `stages MODEL.yaml`. Seconds of wall time, one line a stage.
 
-use sanso_core::{analysis, content, model, plan};
+use sanso_core::{analysis, assess, content, model, plan};
 use std::time::Instant;
 
 fn main() {
@@ -18,4 +18,8 @@ fn main() {
     let start = Instant::now();
     let plan = plan::plan(&library, &model, &analysis, None).value;
     println!("plan     {:.4}  {} required, {} questions", start.elapsed().as_secs_f64(), plan.required.len(), plan.questions.len());
+    let start = Instant::now();
+    let given = assess::Given::default();
+    let assessment = assess::assess(&library, &model, &analysis, &plan, given).value;
+    println!("assess   {:.4}  {} incidents left", start.elapsed().as_secs_f64(), assessment.residual.len());
 }
