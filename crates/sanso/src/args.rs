@@ -58,7 +58,7 @@ pub fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(t.say("Commands", "コマンド"))
         .subcommands([
-            init(t), check(t), analyze(t), explain(t), plan(t), map(t), schema(t), content(t), docs(t), completions(t), man(t),
+            init(t), check(t), analyze(t), explain(t), plan(t), map(t), format(t), schema(t), content(t), docs(t), completions(t), man(t),
         ]);
     finish(root.arg(lang_arg(t)).after_help(t.say(
         "Start with `sanso init my-model` or try `sanso analyze examples/bakery-sme`.\nLanguage: --lang, SANSO_LANG or the locale.",

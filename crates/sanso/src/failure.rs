@@ -29,8 +29,6 @@ pub enum Failure {
     Unknown(String, Option<String>),
     /// A file would be overwritten.
     Exists(PathBuf),
-    /// This program was built without a part.
-    NotBuilt(&'static str),
     /// The command line was not understood.
     Usage(String),
 }
@@ -66,7 +64,6 @@ impl Failure {
                 format!("nothing here is called `{name}`{hint}")
             }
             Self::Exists(path) => format!("`{}` exists already and is left as it is; choose another folder", path.display()),
-            Self::NotBuilt(part) => format!("this program was built without `{part}`; build it with `cargo install --path crates/sanso --features {part}`"),
             Self::Usage(text) => text.clone(),
         }
     }
@@ -90,7 +87,6 @@ impl Failure {
                 format!("「{name}」という名前のものはありません。{hint}")
             }
             Self::Exists(path) => format!("「{}」はすでにあるため変更していません。別のフォルダを指定してください", path.display()),
-            Self::NotBuilt(part) => format!("このプログラムは `{part}` なしで作られています。`cargo install --path crates/sanso --features {part}` で作り直してください"),
             Self::Usage(text) => text.clone(),
         }
     }

@@ -5,6 +5,7 @@ mod check;
 mod content;
 mod docs;
 mod explain;
+mod format;
 mod init;
 mod map;
 mod plan;
@@ -52,6 +53,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "plan" => plan::run(given, lang),
         "map" => map::run(given, lang),
         "content" => content::run(given, lang),
+        "fmt" => format::run(given, lang),
         "schema" => schema::run(given),
         "docs" => docs::run(given, lang),
         "completions" => shell::completions(given, lang),
