@@ -160,9 +160,9 @@ fn touches(look: &Look<'_>, component: Subject, attr: Attr, always: &[&str]) -> 
     if model.stated(component, attr).is_some() {
         return look.some(component, attr);
     }
-    match model.word(component, Attr::Kind) {
-        Some(kind) if always.contains(&kind.key) => look.by_nature(component, Attr::Kind, Truth::Yes),
-        Some(kind) if !EITHER.contains(&kind.key) && !MEASURING.contains(&kind.key) && !ACTING.contains(&kind.key) => {
+    match look.word(component, Attr::Kind) {
+        Some(kind) if always.contains(&kind) => look.by_nature(component, Attr::Kind, Truth::Yes),
+        Some(kind) if !EITHER.contains(&kind) && !MEASURING.contains(&kind) && !ACTING.contains(&kind) => {
             look.by_nature(component, Attr::Kind, Truth::No)
         }
         _ => look.some(component, attr),

@@ -11,6 +11,9 @@ const OPEN_MEDIA: &[&str] = &["internet", "mobile-network", "radio", "removable-
 /// Kinds that handle data: events, flows that carry it, components that store it.
 const HANDLERS: &[Kind] = &[Kind::Component, Kind::Flow, Kind::DataEvent];
 
+/// Kinds that say how data is protected on its way.
+const WAYS: &[Kind] = &[Kind::Flow, Kind::DataEvent];
+
 pub(super) static NEEDS_SECRECY: Fact = Fact {
     name: "needs-secrecy",
     about: &[Kind::Data],
@@ -101,7 +104,7 @@ pub(super) static LEAVES_ITS_PLACE: Fact = Fact {
 
 pub(super) static SENDER_IS_VERIFIED: Fact = Fact {
     name: "sender-is-verified",
-    about: HANDLERS,
+    about: WAYS,
     holds: both("the receiver of {} verifies who sends", "「{}」の受け側は送信元を確かめる"),
     fails: both("the receiver of {} does not verify who sends", "「{}」の受け側は送信元を確かめない"),
     test: |look, handler| said_on_the_way(look, handler, Attr::SenderVerified),
@@ -109,7 +112,7 @@ pub(super) static SENDER_IS_VERIFIED: Fact = Fact {
 
 pub(super) static ALTERATION_IS_NOTICED: Fact = Fact {
     name: "alteration-is-noticed",
-    about: HANDLERS,
+    about: WAYS,
     holds: both("alteration of {} on the way would be noticed", "「{}」の途中で改ざんがあれば気付ける"),
     fails: both("alteration of {} on the way would go unnoticed", "「{}」の途中で改ざんがあっても気付けない"),
     test: |look, handler| said_on_the_way(look, handler, Attr::IntegrityChecked),
@@ -117,7 +120,7 @@ pub(super) static ALTERATION_IS_NOTICED: Fact = Fact {
 
 pub(super) static IS_ENCRYPTED: Fact = Fact {
     name: "is-encrypted",
-    about: HANDLERS,
+    about: WAYS,
     holds: both("{} is encrypted", "「{}」は暗号化されている"),
     fails: both("{} is in clear", "「{}」は暗号化されていない"),
     test: |look, handler| said_on_the_way(look, handler, Attr::Encrypted),
@@ -129,8 +132,7 @@ pub(super) fn secret(look: &Look<'_>, data: Subject) -> Truth {
     if category == Truth::Yes {
         return category;
     }
-    let open = look.model().says_any(data, Attr::Category, &["open"]) == Some(true);
-    if open && look.model().stated(data, Attr::Confidentiality).is_none() {
+    if look.lists(data, Attr::Category, "open") && look.model().stated(data, Attr::Confidentiality).is_none() {
         return category;
     }
     category.or(look.matters(data, Attr::Confidentiality))

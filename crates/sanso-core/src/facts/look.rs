@@ -27,12 +27,20 @@ pub enum Noted {
     There,
 }
 
+/// An answer that is taken as given although the model does not say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Supposed {
+    /// Whatever is asked of the attribute is answered so.
+    Truth(Truth),
+    /// The attribute says this word and no other.
+    Word(&'static str),
+}
+
 /// A reader of the model. It answers unsaid as unknown.
 pub struct Look<'m> {
     model: &'m Model,
     notes: Option<RefCell<Vec<Note>>>,
-    /// One answer taken as given although the model does not say it.
-    supposed: Option<(Subject, Attr, Truth)>,
+    supposed: Option<(Subject, Attr, Supposed)>,
 }
 
 impl<'m> Look<'m> {
@@ -47,7 +55,7 @@ impl<'m> Look<'m> {
     }
 
     /// A reader that takes one answer as given.
-    pub fn supposing(model: &'m Model, subject: Subject, attr: Attr, answer: Truth) -> Look<'m> {
+    pub fn supposing(model: &'m Model, subject: Subject, attr: Attr, answer: Supposed) -> Look<'m> {
         Look { model, notes: None, supposed: Some((subject, attr, answer)) }
     }
 
@@ -71,10 +79,19 @@ impl<'m> Look<'m> {
 
     /// Notes what the sort of a subject tells.
     pub fn by_nature(&self, subject: Subject, attr: Attr, truth: Truth) -> Truth {
-        if let Some(supposed) = self.supposed(subject, attr) {
-            return supposed;
-        }
         self.note(subject, Noted::Said(attr), truth, self.model.stated(subject, attr).map(|stated| stated.place))
+    }
+
+    /// The one word an attribute says; what is unsaid is noted.
+    pub fn word(&self, subject: Subject, attr: Attr) -> Option<&'static str> {
+        if let Some(Supposed::Word(word)) = self.supposed(subject, attr) {
+            return Some(word);
+        }
+        let said = self.model.word(subject, attr);
+        if said.is_none() {
+            self.note(subject, Noted::Said(attr), Truth::Unknown, None);
+        }
+        said.map(|word| word.key)
     }
 
     /// Whether a `true`/`false` attribute says true.
@@ -106,13 +123,27 @@ impl<'m> Look<'m> {
 
     /// Whether a word, or one of a list of words, is among `keys`.
     pub fn is_any(&self, subject: Subject, attr: Attr, keys: &[&str]) -> Truth {
+        if let Some(Supposed::Word(word)) = self.supposed(subject, attr) {
+            return Truth::of(keys.contains(&word));
+        }
         let model = self.model;
         self.read(subject, attr, |_| model.says_any(subject, attr, keys))
     }
 
+    /// Whether a list of words says this one, without noting it.
+    pub fn lists(&self, subject: Subject, attr: Attr, key: &str) -> bool {
+        match self.supposed(subject, attr) {
+            Some(Supposed::Word(word)) => word == key,
+            Some(Supposed::Truth(_)) => false,
+            None => self.model.says_any(subject, attr, &[key]) == Some(true),
+        }
+    }
+
     fn read(&self, subject: Subject, attr: Attr, test: impl Fn(&Value) -> Option<bool>) -> Truth {
-        if let Some(supposed) = self.supposed(subject, attr) {
-            return supposed;
+        match self.supposed(subject, attr) {
+            Some(Supposed::Truth(truth)) => return truth,
+            Some(Supposed::Word(_)) => return Truth::Yes,
+            None => {}
         }
         let stated = self.model.stated(subject, attr);
         let truth = match (Truth::said(stated.as_ref().and_then(|stated| test(&stated.value))), stated) {
@@ -123,7 +154,7 @@ impl<'m> Look<'m> {
         self.note(subject, Noted::Said(attr), truth, stated.map(|stated| stated.place))
     }
 
-    fn supposed(&self, subject: Subject, attr: Attr) -> Option<Truth> {
+    fn supposed(&self, subject: Subject, attr: Attr) -> Option<Supposed> {
         let (on, of, answer) = self.supposed?;
         (on == subject && of == attr).then_some(answer)
     }

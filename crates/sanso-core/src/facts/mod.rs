@@ -11,7 +11,7 @@ mod organization;
 mod truth;
 
 pub use columns::{Column, Columns, columns};
-pub use look::{Look, Note, Noted};
+pub use look::{Look, Note, Noted, Supposed};
 pub use truth::Truth;
 
 use crate::model::{Kind, Subject};

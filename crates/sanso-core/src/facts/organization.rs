@@ -95,7 +95,11 @@ fn over_data(look: &Look<'_>, organization: Subject, test: fn(&Look<'_>, Subject
     if known == Truth::Yes || has_data {
         return known;
     }
-    known.or(look.some(organization, Attr::Holds))
+    // Only "none" settles it: whatever is named has to be described before anything can be said of it.
+    match look.some(organization, Attr::Holds) {
+        Truth::No => known,
+        Truth::Yes | Truth::Unknown => Truth::Unknown,
+    }
 }
 
 fn over_known_data(look: &Look<'_>, organization: Subject, test: fn(&Look<'_>, Subject) -> Truth) -> Truth {

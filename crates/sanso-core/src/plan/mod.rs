@@ -142,8 +142,10 @@ fn merge(library: &Library, analysis: &Analysis, cases: &[Case]) -> Vec<Required
         let rows = answered.get(case.incident as usize).into_iter().flatten().filter(|row| row.sort == case.sort);
         for (row, measure) in rows.flat_map(|row| row.measures.iter().map(move |measure| (row, *measure))) {
             let required = merged.entry((case.bearer, measure)).or_insert_with(|| Required::of(measure, case.bearer));
-            // Two vulnerabilities of one case may ask for the same measure; its incidents count once.
-            if required.reasons.last().is_none_or(|last| last.case != number) {
+            // Several vulnerabilities of one incident may ask for the same measure; its standings count once. What a
+            // party answers for in place of a system is among what it answers for as an organisation.
+            let last = required.reasons.last().and_then(|last| cases.get(last.case as usize));
+            if last.is_none_or(|last| last.incident != case.incident) {
                 required.established += established;
                 required.assumed += assumed;
             }

@@ -3,7 +3,8 @@
 use super::Plan;
 use crate::analysis::{Analysis, Condition, Standing, ask};
 use crate::content::Library;
-use crate::facts::{Look, Note, Noted, Truth};
+use crate::facts::{Look, Note, Noted, Supposed, Truth};
+use crate::model::language::Shape;
 use crate::model::{Attr, Model, Subject};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,10 +36,10 @@ pub fn questions(library: &Library, model: &Model, analysis: &Analysis, plan: &P
         for (subject, attr) in open(model, &ready.when, standing.subject) {
             let entry = found.entry((subject, attr)).or_default();
             entry.1 += 1;
-            let decided = [Truth::Yes, Truth::No].into_iter().any(|answer| {
+            let decides = |answer| {
                 ready.when.ask(&Look::supposing(model, subject, attr, answer), standing.subject) != Truth::Unknown
-            });
-            if decided {
+            };
+            if answers(model, subject, attr).into_iter().any(decides) {
                 entry.0.push(number as u32);
             }
         }
@@ -68,6 +69,18 @@ fn open(model: &Model, when: &Condition, subject: Subject) -> Vec<(Subject, Attr
         Noted::There => None,
     });
     asked.filter(|(subject, attr)| can_be_asked(model, *subject, *attr)).collect()
+}
+
+/// The answers a question can have: one of the words of its attribute, else yes or no.
+fn answers(model: &Model, subject: Subject, attr: Attr) -> Vec<Supposed> {
+    let attribute = model.section(subject).attributes.iter().find(|attribute| attribute.attr == attr);
+    match attribute.map(|attribute| attribute.shape) {
+        Some(Shape::Word(words) | Shape::Words(words)) => {
+            let words = words.iter().map(|word| Supposed::Word(word.key));
+            words.chain([Supposed::Truth(Truth::No)]).collect()
+        }
+        _ => [Truth::Yes, Truth::No].map(Supposed::Truth).to_vec(),
+    }
 }
 
 fn can_be_asked(model: &Model, subject: Subject, attr: Attr) -> bool {

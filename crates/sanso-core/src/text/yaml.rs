@@ -79,7 +79,8 @@ impl<'t> Builder<'t> {
                 Ok((event, span)) => self.take(event, span),
                 Err(error) => {
                     let start = self.offsets.byte(error.marker().index());
-                    let end = start.saturating_add(1).min(text.len() as u32);
+                    let length = text.get(start as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                    let end = start + length as u32;
                     let place = Place { file: self.tree.file, start: start.min(end), end };
                     // The parser looks ahead of what was taken so far and has a depth of its own at which it gives up.
                     let kind = match error.info() {

@@ -52,7 +52,14 @@ pub fn study(case: &Case) -> Checked<Study> {
     let files: Vec<_> = content.collect();
     let overlays: Vec<Overlay> =
         (!files.is_empty()).then(|| Overlay { name: "content".to_owned(), files }).into_iter().collect();
-    run(Inputs { main: "model.yaml", fetch: &mut fetch, overlays: &overlays, profile: None, answers: None, as_of: None })
+    run(Inputs {
+        main: "model.yaml",
+        fetch: &mut fetch,
+        overlays: &overlays,
+        profile: None,
+        answers: None,
+        as_of: None,
+    })
 }
 
 fn severity(word: &str) -> Option<Severity> {

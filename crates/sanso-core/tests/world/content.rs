@@ -31,7 +31,7 @@ pub fn incidents(choices: &mut Choices<'_>) -> String {
             .filter(|fact| about.iter().all(|kind| fact.about.contains(kind)))
             .map(|fact| fact.name)
             .collect();
-        let many = 1 + choices.below(5);
+        let many = 1 + choices.below(4);
         let facts: Vec<&str> = choices.shuffled(&fitting).into_iter().take(many).collect();
         let when = condition(choices, &facts);
         let measures: Vec<&str> =
@@ -61,7 +61,8 @@ fn condition(choices: &mut Choices<'_>, facts: &[&str]) -> String {
             format!("{{ {join}: [{}, {}] }}", condition(choices, first), condition(choices, second))
         }
     };
-    if choices.below(4) == 3 { format!("{{ not: {whole} }}") } else { whole }
+    // Conditions may be eight levels deep.
+    if choices.below(4) == 3 && facts.len() != 3 { format!("{{ not: {whole} }}") } else { whole }
 }
 
 /// A profile called `drawn` with random rows, as a content file.

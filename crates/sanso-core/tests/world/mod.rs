@@ -194,12 +194,14 @@ impl World {
 
     /// The study of this world with the content of the program.
     pub fn study(&self) -> Study {
-        self.study_with(library())
+        study_of(self.model(), library())
     }
 
-    /// The study of this world with other content.
-    pub fn study_with(&self, library: &Library) -> Study {
-        study_of(self.model(), library)
+    /// The analysis of this world alone, as a study without a plan.
+    pub fn analysis(&self) -> Study {
+        let model = self.model();
+        let analysis = sanso_core::analysis::analyze(library(), &model).value;
+        Study { library: library().clone(), model, analysis, ..Study::default() }
     }
 
     /// The model of this world, which must be without mistakes.
