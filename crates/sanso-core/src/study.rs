@@ -2,8 +2,9 @@
 
 use crate::analysis::{Analysis, analyze, prepare};
 use crate::assess::{Answers, Assessment, Given, assess, read_answers};
+use crate::checks;
 use crate::content::{Difference, Library, Overlay, check, diff, embedded, read_files};
-use crate::diag::{Checked, Diagnostic, Severity};
+use crate::diag::{Checked, Diagnostic, Problem, ReadingProblem, Severity};
 use crate::model::language::Shape;
 use crate::model::{Attr, FetchError, Kind, Model, read};
 use crate::plan::{Plan, plan};
@@ -46,6 +47,9 @@ pub struct Study {
 /// Computes a study. The same inputs give the same study, whatever machine, order of files or number of threads.
 pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
     let Checked { value: mut model, mut diagnostics } = read(inputs.main, inputs.fetch);
+    if !diagnostics.iter().any(loses_entries) {
+        diagnostics.extend(checks::run(&model));
+    }
     let mut library = embedded();
     for overlay in inputs.overlays {
         let read = read_files(library, overlay, &mut model.sources);
@@ -56,7 +60,6 @@ pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
         // What only its author should mend is told by a check of the content.
         diagnostics.extend(check(&library, &sizes()).into_iter().filter(|note| note.severity == Severity::Error));
     }
-    diagnostics.extend(crate::checks::run(&model));
     let analysis = analyze(&library, &model);
     let plan = plan(&library, &model, &analysis.value, inputs.profile);
     diagnostics.extend(analysis.diagnostics);
@@ -99,4 +102,15 @@ pub fn differing_content(base: &Library, folder: &Overlay, sources: &mut Sources
     let Checked { value: library, mut diagnostics } = read_files(base.clone(), folder, sources);
     Diagnostic::sort(&mut diagnostics);
     Checked { value: diff(base, &library), diagnostics }
+}
+
+/// Whether part of the files could not be read, so that whatever a check would miss may well be written there.
+fn loses_entries(note: &Diagnostic) -> bool {
+    use ReadingProblem as Lost;
+    matches!(
+        &note.problem,
+        Problem::Reading(
+            Lost::Trouble(_) | Lost::FileMissing { .. } | Lost::PathEscapes { .. } | Lost::Unreadable { .. } | Lost::NoIdColumn { .. } | Lost::UnknownSection { .. }
+        )
+    )
 }

@@ -58,7 +58,7 @@ pub(super) static PROCEDURE_IN_NAME: Check = Check {
     run: |model, found| {
         let lacking = |attr: Attr| model.of_kind(Kind::Procedure).filter(move |procedure| model.truth(*procedure, attr) == Some(false));
         let unfollowed: Vec<Subject> = lacking(Attr::Followed).collect();
-        let unwritten: Vec<Subject> = lacking(Attr::Written).filter(|procedure| !unfollowed.contains(procedure)).collect();
+        let unwritten: Vec<Subject> = lacking(Attr::Written).filter(|procedure| model.truth(*procedure, Attr::Followed) != Some(false)).collect();
         let all = unfollowed.iter().map(|procedure| (*procedure, Attr::Followed)).chain(unwritten.iter().map(|procedure| (*procedure, Attr::Written)));
         let mut places: Vec<_> = all.map(|(procedure, attr)| place_of(model, procedure, attr)).collect();
         places.sort_unstable();

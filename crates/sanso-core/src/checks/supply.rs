@@ -71,7 +71,7 @@ pub(super) static NEEDS_CIRCLE: Check = Check {
             let mut chain = ids(model, &circle);
             chain.push(id(model, first));
             let mut note = Diagnostic::warning(place_of(model, first, Attr::Needs), Problem::NeedsCircle { chain });
-            for other in circle.iter().skip(1) {
+            for other in circle.iter().skip(1).take(8) {
                 note = note.and(place_of(model, *other, Attr::Needs), both("in the circle", "循環の一部"));
             }
             found.push(note);

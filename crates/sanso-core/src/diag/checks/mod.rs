@@ -26,7 +26,7 @@ pub use remote::RemoteProblem;
 pub use structure::StructureProblem;
 pub use supply::SupplyProblem;
 
-use super::{Message, message};
+use super::{Message, few, message};
 use crate::text::Lang;
 
 /// A problem noticed by a check on the model, grouped as the checks are.

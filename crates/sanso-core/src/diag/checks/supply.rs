@@ -1,6 +1,6 @@
 //! SN380 …: what can be odd or dangerous about what organisations live on.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, few, message, names_en, names_ja};
 use crate::text::Lang;
 
 /// A problem of what organisations live on.
@@ -56,7 +56,7 @@ impl SupplyProblem {
                 "ask the provider what the supply stands or falls with, and name it under `needs`; `needs: []` says that nothing modelled can stop it",
             ),
             Self::NeedsCircle { chain } => message(
-                format!("these need one another in a circle: {}", chain.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" → ")),
+                format!("these need one another in a circle: {}", few(chain.iter().map(String::as_str), " → ")),
                 "after a stop of all of them none can be started first",
                 "check whether the circle is real; if so, plan a start by hand, otherwise remove a need",
             ),
@@ -86,7 +86,7 @@ impl SupplyProblem {
                 "供給の成否を左右するものを提供元に尋ね、`needs` に書いてください。モデル内のものでは止まらないなら `needs: []` と書いてください",
             ),
             Self::NeedsCircle { chain } => message(
-                format!("互いを必要とする循環がある：{}", chain.iter().map(|id| format!("「{id}」")).collect::<Vec<_>>().join(" → ")),
+                format!("互いを必要とする循環がある：{}", few(chain.iter().map(String::as_str), " → ")),
                 "すべてが止まると、どれも先に立ち上げられません",
                 "本当に循環しているか確かめ、事実なら手作業での立上げを計画し、誤りなら `needs` を直してください",
             ),
