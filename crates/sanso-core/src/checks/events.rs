@@ -2,7 +2,7 @@
 
 use super::ways::{id, ids, is_a, is_outside, note_all, place_of};
 use super::{Check, both};
-use crate::diag::{Diagnostic, EventProblem as Problem, Severity};
+use crate::diag::{Diagnostic, EventProblem as Problem, Names, Severity};
 use crate::model::{Attr, Kind, Model, Subject};
 use std::collections::BTreeSet;
 
@@ -83,7 +83,7 @@ pub(super) static SHARED_WITHOUT_WAY: Check = Check {
             }
         }
         shared.dedup();
-        note_all((model, found), Severity::Warning, shared, Attr::SharedWith, |_| Problem::SharedWithoutWay { shares });
+        note_all((model, found), Severity::Warning, shared, Attr::SharedWith, |_| Problem::SharedWithoutWay { shares: Names::of(shares.into_iter()) });
     },
 };
 

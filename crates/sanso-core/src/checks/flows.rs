@@ -35,20 +35,27 @@ pub(super) static ONE_WAY_AND_BACK: Check = Check {
         "構造上一方向の通信があるのに、その終点側から始点側へ戻る通信もある。",
     ),
     run: |model, found| {
-        let ended = model.of_kind(Kind::Flow).filter_map(|flow| Some((ends(model, flow)?, flow)));
-        let flows: BTreeMap<(Subject, Subject), Subject> = ended.collect();
+        let mut flows: Vec<(Subject, Subject, Subject)> = Vec::new();
         for flow in model.of_kind(Kind::Flow).filter(|flow| model.truth(*flow, Attr::OneWay) == Some(true)) {
             let Some((from, to)) = ends(model, flow) else { continue };
+            if flows.is_empty() {
+                flows.extend(model.of_kind(Kind::Flow).filter_map(|flow| ends(model, flow).map(|(from, to)| (from, to, flow))));
+                flows.sort_unstable();
+            }
+            let joining = |from: Subject, to: Subject| {
+                let at = flows.partition_point(|(start, end, _)| (*start, *end) < (from, to));
+                flows.get(at).filter(|(start, end, _)| (*start, *end) == (from, to)).map(|(.., flow)| *flow)
+            };
             let starts: Vec<Subject> = surroundings(model, from).collect();
             let goals: Vec<Subject> = surroundings(model, to).collect();
             // What contains both ends leads nowhere new.
             let apart = |these: &[Subject], those: &[Subject]| these.iter().copied().filter(|this| !those.contains(this)).collect::<Vec<_>>();
             let (near, far) = (apart(&starts, &goals), apart(&goals, &starts));
-            let back = far.iter().find_map(|far| near.iter().find_map(|near| flows.get(&(*far, *near))));
+            let back = far.iter().find_map(|far| near.iter().find_map(|near| joining(*far, *near)));
             let Some(back) = back else { continue };
-            let problem = Problem::OneWayAndBack { id: id(model, flow), back: id(model, *back) };
+            let problem = Problem::OneWayAndBack { id: id(model, flow), back: id(model, back) };
             let note = Diagnostic::warning(place_of(model, flow, Attr::OneWay), problem);
-            found.push(note.and(model.place(*back), both("leads back", "逆向きの通信")));
+            found.push(note.and(model.place(back), both("leads back", "逆向きの通信")));
         }
     },
 };

@@ -4,7 +4,6 @@ use super::ways::{ids, note_all, place_of, says_some};
 use super::{Check, both};
 use crate::diag::{Diagnostic, PeopleProblem as Problem, Severity};
 use crate::model::{Attr, Kind, Subject};
-use std::collections::BTreeSet;
 
 pub(super) static UNTRAINED_HANDS: Check = Check {
     code: "SN385",
@@ -16,16 +15,19 @@ pub(super) static UNTRAINED_HANDS: Check = Check {
         "`trained: false` なのに、人に危害の及び得るもの、またはそれを含むシステム・区域を使ってよい人。",
     ),
     run: |model, found| {
-        let mut dangerous: BTreeSet<Subject> = BTreeSet::new();
+        let untrained: Vec<Subject> = model.of_kind(Kind::People).filter(|people| model.truth(*people, Attr::Trained) == Some(false)).collect();
+        if untrained.is_empty() {
+            return;
+        }
+        let mut dangerous = vec![false; model.len()];
+        let mut mark = |thing: Subject| dangerous.get_mut(thing.0 as usize).into_iter().for_each(|is| *is = true);
         for component in model.of_kind(Kind::Component) {
             if model.says_any(component, Attr::CanHarm, &["people"]) == Some(true) {
-                dangerous.extend([Some(component), model.system(component), model.zone(component)].into_iter().flatten());
+                [Some(component), model.system(component), model.zone(component)].into_iter().flatten().for_each(&mut mark);
             }
         }
-        let hands = model.of_kind(Kind::People).filter(|people| {
-            model.truth(*people, Attr::Trained) == Some(false) && model.targets(*people, Attr::May).any(|thing| dangerous.contains(&thing))
-        });
-        let hands = hands.collect();
+        let is_dangerous = |thing: Subject| dangerous.get(thing.0 as usize).copied().unwrap_or_default();
+        let hands = untrained.into_iter().filter(|people| model.targets(*people, Attr::May).any(is_dangerous)).collect();
         note_all((model, found), Severity::Warning, hands, Attr::Trained, |ids| Problem::UntrainedHands { ids });
     },
 };

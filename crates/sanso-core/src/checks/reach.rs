@@ -41,8 +41,8 @@ impl Walk<'_> {
 
     /// Everything that names a subject in one of these attributes.
     fn reach_naming(&mut self, subject: Subject, attrs: &[Attr]) {
-        let model = self.model;
-        attrs.iter().for_each(|attr| self.reach_all(model.naming(subject, *attr)));
+        let links = self.model.all_naming(subject);
+        self.reach_all(links.iter().filter(|(attr, _)| attrs.contains(attr)).map(|(_, by)| *by));
     }
 
     /// Where the outside touches a subject.

@@ -5,7 +5,6 @@ use super::{Check, both};
 use crate::diag::{Diagnostic, RemoteProblem as Problem, Severity};
 use crate::model::{Attr, Kind, Model, Subject};
 use crate::text::Both;
-use std::collections::BTreeSet;
 
 pub(super) static REMOTE_UPKEEP_WITHOUT_WAY: Check = Check {
     code: "SN329",
@@ -17,10 +16,11 @@ pub(super) static REMOTE_UPKEEP_WITHOUT_WAY: Check = Check {
         "`remote: true` の保守なのに、保守者と保守先の組織をつなぐ遠隔アクセス・通信・`managed-from` がない。",
     ),
     run: |model, found| {
-        let ways = ways_between(model);
-        for upkeep in model.of_kind(Kind::Maintenance).filter(|upkeep| model.truth(*upkeep, Attr::Remote) == Some(true)) {
+        let remote: Vec<Subject> = model.of_kind(Kind::Maintenance).filter(|upkeep| model.truth(*upkeep, Attr::Remote) == Some(true)).collect();
+        let ways = if remote.is_empty() { Vec::new() } else { ways_between(model) };
+        for upkeep in remote {
             let Some(by) = model.reference(upkeep, Attr::From) else { continue };
-            let has_way = |thing: Subject| model.manager(thing).is_none_or(|of| of == by || ways.contains(&(by, of)));
+            let has_way = |thing: Subject| model.manager(thing).is_none_or(|of| of == by || ways.binary_search(&(by, of)).is_ok());
             let Some(of) = model.targets(upkeep, Attr::Of).find(|thing| !has_way(*thing)) else { continue };
             let problem = Problem::RemoteUpkeepWithoutWay { id: id(model, upkeep), by: id(model, by), of: id(model, of) };
             let note = Diagnostic::warning(place_of(model, upkeep, Attr::Remote), problem);
@@ -84,11 +84,11 @@ fn enters_control(model: &Model, access: Subject) -> bool {
     model.targets(access, Attr::To).any(|to| zone_kind(model, to).is_some_and(|kind| CONTROL.contains(&kind)))
 }
 
-/// The pairs of organisations that some way for traffic connects, each in both orders.
-fn ways_between(model: &Model) -> BTreeSet<(Subject, Subject)> {
-    let mut pairs = BTreeSet::new();
+/// The pairs of organisations that some way for traffic connects, each in both orders, sorted.
+fn ways_between(model: &Model) -> Vec<(Subject, Subject)> {
+    let mut pairs = Vec::new();
     let mut join = |one: Subject, other: Subject| {
-        if let (Some(one), Some(other)) = (model.manager(one), model.manager(other)) {
+        if let Some((one, other)) = model.manager(one).zip(model.manager(other)).filter(|(one, other)| one != other) {
             pairs.extend([(one, other), (other, one)]);
         }
     };
@@ -102,5 +102,7 @@ fn ways_between(model: &Model) -> BTreeSet<(Subject, Subject)> {
     for component in model.of_kind(Kind::Component) {
         model.targets(component, Attr::ManagedFrom).for_each(|from| join(from, component));
     }
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }

@@ -1,6 +1,6 @@
 //! Checks on what organisations live on.
 
-use super::ways::{id, ids, is_outside, note_all, place_of, says_some};
+use super::ways::{id, is_outside, note_all, place_of, says_some};
 use super::{Check, both};
 use crate::diag::{Diagnostic, Severity, SupplyProblem as Problem};
 use crate::model::{Attr, Kind, Model, Subject};
@@ -16,18 +16,19 @@ pub(super) static ONE_BEHIND_MOST: Check = Check {
         "他組織に頼るもの（供給・保守対象・委託データ）が5件以上あり、そのうち4件以上かつ6割以上を一つの組織が担っている。",
     ),
     run: |model, found| {
-        let mut reliances: BTreeMap<Subject, BTreeMap<Subject, Vec<Subject>>> = BTreeMap::new();
-        for (provider, receiver, link) in reliances_of(model) {
-            reliances.entry(receiver).or_default().entry(provider).or_default().push(link);
-        }
-        for (receiver, providers) in reliances.into_iter().filter(|(receiver, _)| !is_outside(model, *receiver)) {
-            let all: usize = providers.values().map(Vec::len).sum();
-            let Some((provider, links)) = providers.iter().max_by_key(|(_, links)| links.len()) else { continue };
-            let share = links.len();
-            let Some(first) = links.first().filter(|_| all >= 5 && share >= 4 && share * 5 >= all * 3) else { continue };
-            let problem = Problem::OneBehindMost { id: id(model, receiver), provider: id(model, *provider), share, all };
+        let mut reliances: Vec<_> = reliances_of(model).map(|(provider, receiver, link)| (receiver, provider, link)).collect();
+        reliances.sort_unstable();
+        for all in reliances.chunk_by(|one, next| one.0 == next.0) {
+            let by_provider = all.chunk_by(|one, next| one.1 == next.1);
+            let Some(links) = by_provider.max_by_key(|links| links.len()) else { continue };
+            let Some(&(receiver, provider, link)) = links.first() else { continue };
+            let (all, share) = (all.len(), links.len());
+            if all < 5 || share < 4 || share * 5 < all * 3 || is_outside(model, receiver) {
+                continue;
+            }
+            let problem = Problem::OneBehindMost { id: id(model, receiver), provider: id(model, provider), share, all };
             let note = Diagnostic::advice(model.place(receiver), problem);
-            found.push(note.and(model.place(*provider), both("the provider", "頼っている組織")).and(model.place(*first), both("one of them", "そのうちの一つ")));
+            found.push(note.and(model.place(provider), both("the provider", "頼っている組織")).and(model.place(link), both("one of them", "そのうちの一つ")));
         }
     },
 };
@@ -68,10 +69,9 @@ pub(super) static NEEDS_CIRCLE: Check = Check {
     run: |model, found| {
         for circle in circles(model) {
             let Some(first) = circle.first().copied() else { continue };
-            let mut chain = ids(model, &circle);
-            chain.push(id(model, first));
+            let chain = circle.iter().chain([&first]).take(MOST_SHOWN).map(|thing| id(model, *thing)).collect();
             let mut note = Diagnostic::warning(place_of(model, first, Attr::Needs), Problem::NeedsCircle { chain });
-            for other in circle.iter().skip(1).take(8) {
+            for other in circle.iter().skip(1).take(MOST_SHOWN) {
                 note = note.and(place_of(model, *other, Attr::Needs), both("in the circle", "循環の一部"));
             }
             found.push(note);
@@ -106,6 +106,9 @@ pub(super) static NEEDS_UNLINKED: Check = Check {
     },
 };
 
+/// A longer circle is shown by its start.
+const MOST_SHOWN: usize = 9;
+
 /// What one organisation relies on another for: provider, receiver and the link that says so.
 fn reliances_of(model: &Model) -> impl Iterator<Item = (Subject, Subject, Subject)> + '_ {
     let supplies = model.of_kind(Kind::Supply).filter_map(|supply| {
@@ -125,19 +128,18 @@ fn reliances_of(model: &Model) -> impl Iterator<Item = (Subject, Subject, Subjec
 
 /// Circles of needs, at least one of each knot of things that need one another.
 fn circles(model: &Model) -> Vec<Vec<Subject>> {
-    let able = |subject: &Subject| says_some(model, *subject, Attr::Needs);
-    let mut open: BTreeMap<Subject, usize> = BTreeMap::new();
-    for thing in model.of_kind(Kind::System).chain(model.of_kind(Kind::Supply)).filter(able) {
-        open.insert(thing, model.targets(thing, Attr::Needs).count());
-    }
+    let able = |thing: &Subject| says_some(model, *thing, Attr::Needs);
+    let things: Vec<Subject> = model.of_kind(Kind::System).chain(model.of_kind(Kind::Supply)).filter(able).collect();
+    let needs = |thing: Subject| model.targets(thing, Attr::Needs).filter(|need| things.binary_search(need).is_ok());
+    let mut open: BTreeMap<Subject, usize> = things.iter().map(|thing| (*thing, needs(*thing).count())).collect();
     // Whatever needs only things outside of circles is outside of circles.
-    let mut settled: Vec<Subject> = model.subjects().filter(|subject| !open.contains_key(subject)).collect();
+    let mut settled: Vec<Subject> = open.iter().filter(|(_, left)| **left == 0).map(|(thing, _)| *thing).collect();
     while let Some(done) = settled.pop() {
+        open.remove(&done);
         for by in model.naming(done, Attr::Needs) {
             let Some(left) = open.get_mut(&by) else { continue };
             *left = left.saturating_sub(1);
             if *left == 0 {
-                open.remove(&by);
                 settled.push(by);
             }
         }
@@ -150,7 +152,7 @@ fn circles(model: &Model) -> Vec<Vec<Subject>> {
         while let Some(here) = at.filter(|here| !walked.contains_key(here)) {
             walked.insert(here, start);
             way.push(here);
-            at = model.targets(here, Attr::Needs).find(|need| open.contains_key(need));
+            at = needs(here).find(|need| open.contains_key(need));
         }
         let closed = at.filter(|here| walked.get(here) == Some(&start));
         found.extend(closed.map(|closed| way.into_iter().skip_while(|here| *here != closed).collect::<Vec<_>>()));

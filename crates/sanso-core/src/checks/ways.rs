@@ -1,6 +1,6 @@
 //! Ways through a model that several checks walk, and the making of findings.
 
-use crate::diag::{Diagnostic, Problem, Severity};
+use crate::diag::{Diagnostic, Names, Problem, Severity};
 use crate::facts::{FACTS, Look, Truth, number};
 use crate::model::{Attr, Model, Subject};
 use crate::text::{Both, FileId, Place};
@@ -81,8 +81,8 @@ pub(super) fn id(model: &Model, subject: Subject) -> String {
 }
 
 /// The ids of subjects, in their order.
-pub(super) fn ids(model: &Model, subjects: &[Subject]) -> Vec<String> {
-    subjects.iter().map(|subject| id(model, *subject)).collect()
+pub(super) fn ids(model: &Model, subjects: &[Subject]) -> Names {
+    Names::of(subjects.iter().map(|subject| id(model, *subject)))
 }
 
 /// One finding about all of `subjects`, at the first of them in the files, naming the next few beside it.
@@ -93,7 +93,7 @@ pub(super) fn note_all<P: Into<Problem>>(
     severity: Severity,
     mut subjects: Vec<Subject>,
     attr: Attr,
-    problem: impl FnOnce(Vec<String>) -> P,
+    problem: impl FnOnce(Names) -> P,
 ) {
     subjects.sort_by_key(|subject| model.place(*subject));
     let Some(first) = subjects.first() else { return };

@@ -1,6 +1,6 @@
 //! SN326 …: what can be dangerous about control networks and safety systems.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::{Lang};
 
 /// A problem of control networks and safety systems.
@@ -13,11 +13,11 @@ pub enum ControlProblem {
     /// An engineering workstation among office or public equipment.
     EngineeringElsewhere { id: String, zone: String },
     /// Ways in from far away that stand inside a control zone.
-    WayInStandsInside { zone: String, ids: Vec<String> },
+    WayInStandsInside { zone: String, ids: Names },
     /// Radio or removable media inside a safety zone.
-    SafetyZoneOpen { zone: String, ids: Vec<String> },
+    SafetyZoneOpen { zone: String, ids: Names },
     /// Controllers in one zone with things that mail or the internet reaches.
-    FlatNetwork { zone: String, controller: String, ids: Vec<String> },
+    FlatNetwork { zone: String, controller: String, ids: Names },
 }
 
 impl ControlProblem {

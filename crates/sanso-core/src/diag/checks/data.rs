@@ -1,23 +1,23 @@
 //! SN360 …: what can be odd or dangerous about data sets and where they are kept.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::Lang;
 
 /// A problem of data sets and where they are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DataProblem {
     /// Data nobody classified.
-    UnclassifiedData { ids: Vec<String> },
+    UnclassifiedData { ids: Names },
     /// Data that nothing keeps, carries or works on.
-    UntouchedData { ids: Vec<String> },
+    UntouchedData { ids: Names },
     /// Data worth protecting that is never disposed of.
-    NeverDisposed { ids: Vec<String> },
+    NeverDisposed { ids: Names },
     /// Personal data without a word on laws.
-    PersonalWithoutLaw { ids: Vec<String> },
+    PersonalWithoutLaw { ids: Names },
     /// A backup in the same zone as what it backs up.
     BackupBeside { id: String, zone: String, data: String, beside: String },
     /// Stores of which nobody says what they keep.
-    StoreOfNothing { ids: Vec<String> },
+    StoreOfNothing { ids: Names },
 }
 
 impl DataProblem {

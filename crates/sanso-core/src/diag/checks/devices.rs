@@ -1,21 +1,21 @@
 //! SN340 …: what can be odd or dangerous about sensors, actuators and other devices.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::{Both, Lang};
 
 /// A problem of devices that touch the physical world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeviceProblem {
     /// Sensors whose data goes nowhere.
-    SensorWithoutData { ids: Vec<String> },
+    SensorWithoutData { ids: Names },
     /// Actuators that nothing commands.
-    ActuatorWithoutCommands { ids: Vec<String> },
+    ActuatorWithoutCommands { ids: Names },
     /// A sensor that senses nothing, or an actuator that moves nothing.
     ContradictedKind { id: String, kind: Both, key: &'static str },
     /// Something that can do harm but does not touch the physical world.
     HarmWithoutMotion { id: String },
     /// Things that can hurt people and have no safe state.
-    NoSafeState { ids: Vec<String> },
+    NoSafeState { ids: Names },
 }
 
 impl DeviceProblem {

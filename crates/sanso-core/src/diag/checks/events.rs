@@ -1,23 +1,23 @@
 //! SN362 …: what can be odd about what happens to data and how it reaches others.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::Lang;
 
 /// A problem of what happens to data and how it reaches others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EventProblem {
     /// Data events that say neither where nor by whom.
-    EventWithoutPlace { ids: Vec<String> },
+    EventWithoutPlace { ids: Names },
     /// A transfer to nobody knows where.
     TransferWithoutDestination { id: String },
     /// Entrusted data of which the receiver shows no trace.
-    EntrustedWithoutTrace { id: String, to: String, data: Vec<String> },
+    EntrustedWithoutTrace { id: String, to: String, data: Names },
     /// Shared data with no way to the party that shares it.
-    SharedWithoutWay { shares: Vec<String> },
+    SharedWithoutWay { shares: Names },
     /// Flows between organisations that do not say what data they carry.
-    CarriesUnsaid { ids: Vec<String> },
+    CarriesUnsaid { ids: Names },
     /// A transfer on a flow that carries other data.
-    TransferOffItsFlow { id: String, flow: String, data: Vec<String> },
+    TransferOffItsFlow { id: String, flow: String, data: Names },
 }
 
 impl EventProblem {

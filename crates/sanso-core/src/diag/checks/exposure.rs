@@ -1,6 +1,6 @@
 //! SN345 …: what is dangerous about things the outside reaches, and about many alike.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::{Both, Lang};
 
 /// A problem of things the outside reaches, or of many alike.
@@ -13,9 +13,9 @@ pub enum ExposureProblem {
     /// Something the outside reaches that asks for no login.
     ExposedWithoutLogin { id: String, worlds: Vec<Both> },
     /// Many devices alike of which nobody says whether they are kept up.
-    MassWithoutUpdates { ids: Vec<String> },
+    MassWithoutUpdates { ids: Names },
     /// One software in many devices.
-    OneSoftwareMany { file: String, devices: u64, ids: Vec<String> },
+    OneSoftwareMany { file: String, devices: u64, ids: Names },
 }
 
 impl ExposureProblem {

@@ -1,6 +1,6 @@
 //! SN320 …: what can be odd or dangerous about flows.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::{Lang};
 
 /// A problem of flows.
@@ -15,7 +15,7 @@ pub enum FlowProblem {
     /// An unfiltered flow into a control zone from where strangers are.
     ControlUnfiltered { id: String, from: String, to: String },
     /// Flows into control zones of which nobody says whether they are filtered.
-    FilterUnsaid { ids: Vec<String> },
+    FilterUnsaid { ids: Names },
     /// An unfiltered flow between organisations.
     BorderUnfiltered { id: String, from: String, to: String },
 }

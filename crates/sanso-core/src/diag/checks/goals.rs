@@ -1,6 +1,6 @@
 //! SN390 …: what can be odd about what must not happen.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::Lang;
 
 /// A problem of what must not happen.
@@ -9,11 +9,11 @@ pub enum GoalProblem {
     /// Nothing is said about what must not happen.
     NoGoals,
     /// Goals without one of the two levels.
-    GoalWithoutLevels { ids: Vec<String> },
+    GoalWithoutLevels { ids: Names },
     /// A goal to which nothing from outside leads.
     UnreachableGoal { id: String, at: String },
     /// Things that can hurt people in a model in which hurting people is no goal.
-    HarmWithoutGoal { ids: Vec<String> },
+    HarmWithoutGoal { ids: Names },
 }
 
 impl GoalProblem {

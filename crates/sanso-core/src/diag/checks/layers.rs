@@ -1,6 +1,6 @@
 //! SN307 …: whole layers and elements that a model leaves out.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::{Both, Lang};
 
 /// A part of the framework's picture that a model leaves out.
@@ -9,7 +9,7 @@ pub enum LayerProblem {
     /// No connections between organisations.
     FirstLayerEmpty { organizations: usize },
     /// No transcription point.
-    SecondLayerEmpty { undecided: Vec<String> },
+    SecondLayerEmpty { undecided: Names },
     /// No data, or nothing happens to it.
     ThirdLayerEmpty { data: usize },
     /// Kinds of element that were left out.

@@ -134,25 +134,42 @@ check_problem_from! {
     Goal(GoalProblem),
 }
 
-/// The first few names of a list and how many there are.
-fn names_en(ids: &[String]) -> String {
-    match ids.len() {
-        0..=SHOWN => shown(ids, ", "),
-        all => format!("{} … ({all} in all)", shown(ids, ", ")),
+/// What a finding is about when it is about many: the first few names, and how many there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The first few.
+    first: Vec<String>,
+    /// How many there are.
+    all: usize,
+}
+
+impl Names {
+    /// Keeps the first few of many names.
+    pub fn of(names: impl ExactSizeIterator<Item = String>) -> Names {
+        const SHOWN: usize = 6;
+        Names { all: names.len(), first: names.take(SHOWN).collect() }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all == 0
+    }
+
+    fn joined(&self, joint: &str) -> String {
+        self.first.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(joint)
     }
 }
 
-/// The same in Japanese.
-fn names_ja(ids: &[String]) -> String {
-    match ids.len() {
-        0..=SHOWN => shown(ids, "、"),
-        all => format!("{} …（全{all}件）", shown(ids, "、")),
+fn names_en(names: &Names) -> String {
+    match names.all > names.first.len() {
+        true => format!("{} … ({} in all)", names.joined(", "), names.all),
+        false => names.joined(", "),
     }
 }
 
-const SHOWN: usize = 6;
-
-fn shown(ids: &[String], joint: &str) -> String {
-    let quoted: Vec<_> = ids.iter().take(SHOWN).map(|id| format!("`{id}`")).collect();
-    quoted.join(joint)
+fn names_ja(names: &Names) -> String {
+    match names.all > names.first.len() {
+        true => format!("{} …（全{}件）", names.joined("、"), names.all),
+        false => names.joined("、"),
+    }
 }

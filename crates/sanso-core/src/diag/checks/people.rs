@@ -1,21 +1,21 @@
 //! SN385 …: what can be odd or dangerous about people and procedures.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::Lang;
 
 /// A problem of people and procedures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PeopleProblem {
     /// Untrained people who work things that can hurt somebody.
-    UntrainedHands { ids: Vec<String> },
+    UntrainedHands { ids: Names },
     /// People whose rights outlive their role.
-    RightsNotWithdrawn { ids: Vec<String> },
+    RightsNotWithdrawn { ids: Names },
     /// Procedures that exist in name only.
-    ProcedureInName { unwritten: Vec<String>, unfollowed: Vec<String> },
+    ProcedureInName { unwritten: Names, unfollowed: Names },
     /// Procedures that apply to nothing.
-    ProcedureCoversNothing { ids: Vec<String> },
+    ProcedureCoversNothing { ids: Names },
     /// People who take no part.
-    PeopleWithoutPart { ids: Vec<String> },
+    PeopleWithoutPart { ids: Names },
 }
 
 impl PeopleProblem {

@@ -1,6 +1,6 @@
 //! SN329 …: what can be odd or dangerous about upkeep and access from a distance.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::{Both, Lang};
 
 /// A problem of upkeep and access from a distance.
@@ -9,7 +9,7 @@ pub enum RemoteProblem {
     /// Remote upkeep without a modelled way in.
     RemoteUpkeepWithoutWay { id: String, by: String, of: String },
     /// Remote access that goes through no device.
-    RemoteAccessDirect { ids: Vec<String>, control: bool },
+    RemoteAccessDirect { ids: Names, control: bool },
     /// Remote access with weak rules.
     LooseRemoteAccess { id: String, weak: Vec<Both> },
 }

@@ -1,6 +1,6 @@
 //! SN301 …: what can be odd about who and what takes part.
 
-use super::{Message, message, names_en, names_ja};
+use super::{Message, Names, message, names_en, names_ja};
 use crate::text::{Lang, Words};
 
 /// A problem of who and what takes part.
@@ -17,9 +17,9 @@ pub enum StructureProblem {
     /// An organisation that takes no part.
     IdleOrganization { id: String },
     /// Organisations for whose security nobody answers.
-    NobodyAnswers { ids: Vec<String> },
+    NobodyAnswers { ids: Names },
     /// A party outside of the process that manages things inside.
-    OutsideManages { id: String, things: Vec<String> },
+    OutsideManages { id: String, things: Names },
     /// Two things of one kind with one name.
     SameName { id: String, other: String, name: Words },
     /// A component managed by one organisation in a system of another.

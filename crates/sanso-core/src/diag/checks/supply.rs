@@ -1,6 +1,6 @@
 //! SN380 …: what can be odd or dangerous about what organisations live on.
 
-use super::{Message, few, message, names_en, names_ja};
+use super::{Message, Names, few, message, names_en, names_ja};
 use crate::text::Lang;
 
 /// A problem of what organisations live on.
@@ -9,9 +9,9 @@ pub enum SupplyProblem {
     /// Most of what an organisation relies on comes from one other.
     OneBehindMost { id: String, provider: String, share: usize, all: usize },
     /// Supplies nobody else could step in for, with nothing said on how long that is bearable.
-    SoleSupplier { ids: Vec<String> },
+    SoleSupplier { ids: Names },
     /// Supplies that say nothing about what they need.
-    SupplyWithoutNeeds { ids: Vec<String> },
+    SupplyWithoutNeeds { ids: Names },
     /// Things that need one another in a circle.
     NeedsCircle { chain: Vec<String> },
     /// Something of another organisation is needed, but nothing passes between the two.
