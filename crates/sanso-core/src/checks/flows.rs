@@ -46,11 +46,14 @@ pub(super) static ONE_WAY_AND_BACK: Check = Check {
                 let at = flows.partition_point(|(start, end, _)| (*start, *end) < (from, to));
                 flows.get(at).filter(|(start, end, _)| (*start, *end) == (from, to)).map(|(.., flow)| *flow)
             };
-            let starts: Vec<Subject> = surroundings(model, from).collect();
-            let goals: Vec<Subject> = surroundings(model, to).collect();
-            // What contains both ends leads nowhere new.
-            let apart = |these: &[Subject], those: &[Subject]| these.iter().copied().filter(|this| !those.contains(this)).collect::<Vec<_>>();
-            let (near, far) = (apart(&starts, &goals), apart(&goals, &starts));
+            // What contains both ends leads nowhere new, and most of what contains one has no flows of its own.
+            let beyond = |end: Subject, other: Subject, attr: Attr| {
+                let shared: Vec<Subject> = surroundings(model, other).collect();
+                let apart = surroundings(model, end).filter(move |thing| !shared.contains(thing));
+                apart.filter(move |thing| model.naming(*thing, attr).next().is_some()).collect::<Vec<_>>()
+            };
+            let near = beyond(from, to, Attr::To);
+            let far = if near.is_empty() { near.clone() } else { beyond(to, from, Attr::From) };
             let back = far.iter().find_map(|far| near.iter().find_map(|near| joining(*far, *near)));
             let Some(back) = back else { continue };
             let problem = Problem::OneWayAndBack { id: id(model, flow), back: id(model, back) };

@@ -104,7 +104,7 @@ impl StructureProblem {
         match self {
             Self::LonelyComponent { id } => message(
                 format!("「{id}」が何ともつながっていない"),
-                "リスクが届きも出てもいかないため、実際より安全に見えてしまいます",
+                "リスクの出入りがないものとして扱われ、実際より安全に見えてしまいます",
                 "実際にある通信（flows）・`managed-from`・`exposed-to` を書いてください。本当に単独で動くものなら、モデルから外してください",
             ),
             Self::UnmanagedComponent { id } => message(
