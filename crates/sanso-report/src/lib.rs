@@ -7,6 +7,7 @@ pub mod csv;
 pub mod diagnostics;
 pub mod differences;
 pub mod explain;
+pub mod html;
 pub mod json;
 pub mod layout;
 pub mod map;

@@ -32,7 +32,7 @@ background:var(--map-ground,#fff)}\
 .sanso-map .tip{fill:var(--map-line2,#3f5f94)}.sanso-map .tip-o{fill:var(--map-line3,#a3480b)}\
 .sanso-map .filled{fill:var(--map-established,#b3261e);stroke:var(--map-box,#fff);stroke-width:1}\
 .sanso-map .hollow{fill:var(--map-box,#fff);stroke:var(--map-established,#b3261e);stroke-width:1.4;stroke-dasharray:3 2}\
-.sanso-map .count{font-size:10px;font-weight:700}.sanso-map .filled-count{fill:#fff}.sanso-map .hollow-count{fill:var(--map-established,#b3261e)}\
+.sanso-map .count{font-size:10px;font-weight:700}.sanso-map .filled-count{fill:var(--map-filled-ink,#fff)}.sanso-map .hollow-count{fill:var(--map-established,#b3261e)}\
 .sanso-map .flag{fill:var(--map-flag,#123e7c)}.sanso-map .pole{stroke:var(--map-flag,#123e7c);stroke-width:1.6}.sanso-map .flag-count{fill:var(--map-flag-ink,#fff)}\
 .sanso-map .node:focus,.sanso-map .dot:focus{outline:none}\
 .sanso-map .node:focus>rect:first-of-type,.sanso-map .node:hover>rect:first-of-type{stroke:var(--map-focus,#0b57d0);stroke-width:3}\

@@ -18,6 +18,8 @@ use crate::words::phrases;
 pub struct Measure {
     /// Its place in the plan, from 1.
     pub rank: usize,
+    /// Its number in the library, whose order is that of the framework.
+    pub number: u32,
     /// Its published id.
     pub id: String,
     /// Its short title.
@@ -135,6 +137,7 @@ pub(crate) fn measure(study: &Study, at: usize, one: &Required, lang: Lang) -> O
     let why = |number: Option<usize>| profile?.rows.get(number?).map(|row| row.why.get(lang).to_owned());
     Some(Measure {
         rank: at + 1,
+        number: one.measure,
         id: row.id.clone(),
         name: row.name.get(lang).to_owned(),
         statement: row.statement.get(lang).to_owned(),

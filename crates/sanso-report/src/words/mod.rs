@@ -7,10 +7,12 @@ mod counted;
 mod en;
 mod ja;
 mod phrases;
+mod report;
 mod sentences;
 
 pub use counted::{Noun, counted, share};
 pub use phrases::Phrases;
+pub use report::*;
 pub use sentences::*;
 
 use sanso_core::text::Lang;
