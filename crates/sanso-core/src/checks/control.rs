@@ -1,6 +1,6 @@
 //! Checks on control networks and safety systems.
 
-use super::ways::{FAR_WORLDS, id, ids, is_a, place_of, zone_kind};
+use super::ways::{FAR_WORLDS, id, ids, is_a, note_all, place_of, zone_kind};
 use super::{Check, both};
 use crate::diag::{Diagnostic, ControlProblem as Problem, Severity};
 use crate::model::{Attr, Kind, Model, Subject};
@@ -32,16 +32,13 @@ pub(super) static ENGINEERING_EXPOSED: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "An engineering workstation exposed to mail, the internet or a mobile network.",
+        "Engineering workstations exposed to mail, the internet or a mobile network.",
         "メール・インターネット・携帯電話網に触れるエンジニアリング端末。",
     ),
     run: |model, found| {
-        for station in stations(model) {
-            if model.says_any(station, Attr::ExposedTo, &["mail", "internet", "mobile-network"]) == Some(true) {
-                let problem = Problem::EngineeringExposed { id: id(model, station) };
-                found.push(Diagnostic::warning(place_of(model, station, Attr::ExposedTo), problem));
-            }
-        }
+        let worlds = ["mail", "internet", "mobile-network"];
+        let touched = stations(model).filter(|station| model.says_any(*station, Attr::ExposedTo, &worlds) == Some(true)).collect();
+        note_all((model, found), Severity::Warning, touched, Attr::ExposedTo, |ids| Problem::EngineeringExposed { ids });
     },
 };
 

@@ -80,16 +80,15 @@ pub(super) static HARM_WITHOUT_MOTION: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "Something that `can-harm` although it neither measures nor acts on anything physical.",
+        "Things that `can-harm` although they neither measure nor act on anything physical.",
         "計測も作用もしないのに `can-harm` が書かれている構成要素。",
     ),
     run: |model, found| {
-        for component in model.of_kind(Kind::Component).filter(|component| says_some(model, *component, Attr::CanHarm)) {
-            if fact(model, "transcribes", component) == Truth::No {
-                let problem = Problem::HarmWithoutMotion { id: id(model, component) };
-                found.push(Diagnostic::warning(place_of(model, component, Attr::CanHarm), problem));
-            }
-        }
+        let still = model.of_kind(Kind::Component).filter(|component| {
+            says_some(model, *component, Attr::CanHarm) && fact(model, "transcribes", *component) == Truth::No
+        });
+        let still = still.collect();
+        note_all((model, found), Severity::Warning, still, Attr::CanHarm, |ids| Problem::HarmWithoutMotion { ids });
     },
 };
 

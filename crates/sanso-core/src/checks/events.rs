@@ -24,13 +24,12 @@ pub(super) static TRANSFER_WITHOUT_DESTINATION: Check = Check {
     name: "transfer-without-destination",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("A transfer of data that says neither `to` nor `flow`.", "`to` も `flow` も書かれていないデータの移転。"),
+    about: both("Transfers of data that say neither `to` nor `flow`.", "`to` も `flow` も書かれていないデータの移転。"),
     run: |model, found| {
-        for event in model.of_kind(Kind::DataEvent).filter(|event| is_a(model, *event, &["transfer"])) {
-            if [Attr::To, Attr::Flow].iter().all(|attr| model.stated(event, *attr).is_none()) {
-                found.push(Diagnostic::warning(model.place(event), Problem::TransferWithoutDestination { id: id(model, event) }));
-            }
-        }
+        let transfers = model.of_kind(Kind::DataEvent).filter(|event| is_a(model, *event, &["transfer"]));
+        let lost = transfers.filter(|event| [Attr::To, Attr::Flow].iter().all(|attr| model.stated(*event, *attr).is_none()));
+        let lost = lost.collect();
+        note_all((model, found), Severity::Warning, lost, Attr::Kind, |ids| Problem::TransferWithoutDestination { ids });
     },
 };
 

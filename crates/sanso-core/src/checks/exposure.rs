@@ -1,6 +1,6 @@
 //! Checks on things the outside reaches, and on many alike.
 
-use super::ways::{FAR_WORLDS, fact, id, ids, is_outside, note_all, place_of};
+use super::ways::{FAR_WORLDS, fact, grouped, ids, is_outside, note_all, place_of};
 use super::{Check, both};
 use crate::diag::{Diagnostic, ExposureProblem as Problem, Severity};
 use crate::facts::Truth;
@@ -14,17 +14,18 @@ pub(super) static DEFAULT_PASSWORD_EXPOSED: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "A delivered password that still works on something reached from outer networks, by radio or by remote access.",
+        "Delivered passwords that still work on things reached from outer networks, by radio or by remote access.",
         "外部のネットワーク・無線・遠隔アクセスで届く構成要素で、出荷時のパスワードが使えるまま。",
     ),
     run: |model, found| {
-        for component in model.of_kind(Kind::Component) {
-            let is_delivered = model.truth(component, Attr::DefaultCredentials) == Some(true);
-            let remote = || model.first_naming(component, &[Attr::To, Attr::Via], &[Kind::RemoteAccess]).is_some();
-            if is_delivered && (touches(model, component, FAR_WORLDS) || touches(model, component, &["radio"]) || remote()) {
-                let problem = Problem::DefaultPasswordExposed { id: id(model, component) };
-                found.push(Diagnostic::warning(place_of(model, component, Attr::DefaultCredentials), problem));
-            }
+        let reached = model.of_kind(Kind::Component).filter(|component| {
+            let remote = || model.first_naming(*component, &[Attr::To, Attr::Via], &[Kind::RemoteAccess]).is_some();
+            model.truth(*component, Attr::DefaultCredentials) == Some(true)
+                && (touches(model, *component, FAR_WORLDS) || touches(model, *component, &["radio"]) || remote())
+        });
+        for (_, components) in grouped(reached.map(|component| (model.manager(component), component))) {
+            let problem = |ids| Problem::DefaultPasswordExposed { ids };
+            note_all((model, found), Severity::Warning, components, Attr::DefaultCredentials, problem);
         }
     },
 };
@@ -35,16 +36,19 @@ pub(super) static EXPOSED_AND_WEAK: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "Something outer networks reach that has a known weakness, is not updated or is no longer supported.",
+        "Things outer networks reach that have a known weakness, are not updated or are no longer supported.",
         "外部のネットワークから届く構成要素で、既知の脆弱性がある・更新していない・サポートが終わっているもの。",
     ),
     run: |model, found| {
-        for component in model.of_kind(Kind::Component).filter(|component| touches(model, *component, FAR_WORLDS)) {
-            let weak: Vec<Both> = WEAK.iter().filter(|(attr, is, _)| model.truth(component, *attr) == Some(*is)).map(|(.., weak)| *weak).collect();
-            if !weak.is_empty() {
-                let problem = Problem::ExposedAndWeak { id: id(model, component), weak };
-                found.push(Diagnostic::warning(place_of(model, component, Attr::ExposedTo), problem));
-            }
+        let exposed = model.of_kind(Kind::Component).filter(|component| touches(model, *component, FAR_WORLDS));
+        let weak = exposed.map(|component| {
+            let weak = WEAK.map(|(attr, is, _)| model.truth(component, attr) == Some(is));
+            ((model.manager(component), weak), component)
+        });
+        for ((_, weak), components) in grouped(weak.filter(|((_, weak), _)| weak.contains(&true))) {
+            let weak: Vec<Both> = WEAK.iter().zip(weak).filter(|(_, is)| *is).map(|((.., label), _)| *label).collect();
+            let problem = |ids| Problem::ExposedAndWeak { ids, weak };
+            note_all((model, found), Severity::Warning, components, Attr::ExposedTo, problem);
         }
     },
 };
@@ -55,18 +59,18 @@ pub(super) static EXPOSED_WITHOUT_LOGIN: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "Something reached from outer networks or by radio that says `login-required: false`.",
+        "Things reached from outer networks or by radio that say `login-required: false`.",
         "外部のネットワークや無線で届くのに `login-required: false` と書かれている構成要素。",
     ),
     run: |model, found| {
-        for component in model.of_kind(Kind::Component) {
-            let mut worlds = model.words(component, Attr::ExposedTo).unwrap_or_default();
-            worlds.retain(|world| ["internet", "mobile-network", "partner-network", "telephone", "radio"].contains(&world.key));
-            if model.truth(component, Attr::LoginRequired) == Some(false) && !worlds.is_empty() {
-                let worlds = worlds.iter().map(|world| world.label).collect();
-                let problem = Problem::ExposedWithoutLogin { id: id(model, component), worlds };
-                found.push(Diagnostic::warning(place_of(model, component, Attr::LoginRequired), problem));
-            }
+        let open = model.of_kind(Kind::Component).filter(|component| model.truth(*component, Attr::LoginRequired) == Some(false));
+        let reached = open.map(|component| ((model.manager(component), OPEN_WORLDS.map(|world| touches(model, component, &[world]))), component));
+        for ((_, by), components) in grouped(reached.filter(|((_, by), _)| by.contains(&true))) {
+            let words = components.first().and_then(|first| model.words(*first, Attr::ExposedTo)).unwrap_or_default();
+            let is_meant = |key: &str| OPEN_WORLDS.iter().zip(by).any(|(world, is)| is && *world == key);
+            let worlds = words.iter().filter(|word| is_meant(word.key)).map(|word| word.label).collect();
+            let problem = |ids| Problem::ExposedWithoutLogin { ids, worlds };
+            note_all((model, found), Severity::Warning, components, Attr::LoginRequired, problem);
         }
     },
 };
@@ -119,11 +123,14 @@ pub(super) static ONE_SOFTWARE_MANY: Check = Check {
     },
 };
 
+/// Outer worlds from which somebody can use a device that asks for no login.
+const OPEN_WORLDS: [&str; 5] = ["internet", "mobile-network", "partner-network", "telephone", "radio"];
+
 /// What is weak about an exposed component, and the answer that says so.
 const WEAK: [(Attr, bool, Both); 3] = [
-    (Attr::KnownWeakness, true, both("it has a known weakness", "既知の脆弱性あり")),
-    (Attr::Supported, false, both("its maker no longer supports it", "サポート終了")),
-    (Attr::Updated, false, both("it is not updated in time", "更新の遅れ")),
+    (Attr::KnownWeakness, true, both("known to have a weakness", "既知の脆弱性あり")),
+    (Attr::Supported, false, both("no longer supported by their maker", "サポート終了")),
+    (Attr::Updated, false, both("not updated in time", "更新の遅れ")),
 ];
 
 fn touches(model: &Model, component: Subject, worlds: &[&str]) -> bool {

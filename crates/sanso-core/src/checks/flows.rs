@@ -1,6 +1,6 @@
 //! Checks on flows.
 
-use super::ways::{CONTROL, id, is_a, note_all, place_of, surroundings, zone_kind, zones, systems};
+use super::ways::{CONTROL, grouped, id, is_a, note_all, place_of, relate, surroundings, zone_kind, zones, systems};
 use super::{Check, both};
 use crate::diag::{Diagnostic, FlowProblem as Problem, Severity};
 use crate::model::{Attr, Kind, Model, Subject};
@@ -69,7 +69,7 @@ pub(super) static FLOW_ENDS_NOWHERE: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "A flow within one organisation with an end at a zone or system that contains no component.",
+        "Flows within one organisation with an end at a zone or system that contains no component.",
         "同じ組織の中の通信で、端点の区域やシステムに構成要素が一つもない。",
     ),
     run: |model, found| {
@@ -78,12 +78,15 @@ pub(super) static FLOW_ENDS_NOWHERE: Check = Check {
             filled.extend(zones(model, component).chain(systems(model, component)));
         }
         let is_hollow = |end: Subject| matches!(model.kind(end), Kind::Zone | Kind::System) && !filled.contains(&end);
-        for flow in model.of_kind(Kind::Flow).filter(|flow| !model.crossing(*flow).organization) {
-            let Some((from, to)) = ends(model, flow) else { continue };
-            let Some((end, attr)) = [(from, Attr::From), (to, Attr::To)].into_iter().find(|(end, _)| is_hollow(*end)) else { continue };
-            let problem = Problem::FlowEndsNowhere { id: id(model, flow), end: id(model, end) };
-            let note = Diagnostic::warning(place_of(model, flow, attr), problem);
-            found.push(note.and(model.place(end), both("nothing stands here", "ここに構成要素がない")));
+        let within = model.of_kind(Kind::Flow).filter(|flow| !model.crossing(*flow).organization);
+        let hollow = within.filter_map(|flow| {
+            let (from, to) = ends(model, flow)?;
+            [from, to].into_iter().find(|end| is_hollow(*end)).map(|end| (end, flow))
+        });
+        for (end, flows) in grouped(hollow) {
+            let at = (model.place(end), both("nothing stands here", "ここに構成要素がない"));
+            note_all((model, found), Severity::Warning, flows, Attr::Was, |ids| Problem::FlowEndsNowhere { ids, end: id(model, end) });
+            relate(found, at);
         }
     },
 };
@@ -94,15 +97,18 @@ pub(super) static CONTROL_UNFILTERED: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "A flow with `filtered: false` from an office, cloud, home, public place, other organisation or open network into a control, field, safety or vehicle zone, or from anywhere else into a safety zone.",
+        "Flows with `filtered: false` from an office, cloud, home, public place, other organisation or open network into a control, field, safety or vehicle zone, or from anywhere else into a safety zone.",
         "事務系・クラウド・家庭・公共の場所・別組織・公衆網から、制御系・フィールド・安全系・車両内の区域へ入る `filtered: false` の通信。安全系の区域へは、ほかのどこから入るものも含む。",
     ),
     run: |model, found| {
-        for flow in model.of_kind(Kind::Flow).filter(|flow| model.truth(*flow, Attr::Filtered) == Some(false)) {
-            let Some((from, to)) = into_control(model, flow) else { continue };
-            let problem = Problem::ControlUnfiltered { id: id(model, flow), from: id(model, from), to: id(model, to) };
-            let note = Diagnostic::warning(place_of(model, flow, Attr::Filtered), problem);
-            found.push(note.and(model.place(to), both("reached unfiltered", "フィルタなしで届く先")));
+        let unfiltered = model.of_kind(Kind::Flow).filter(|flow| model.truth(*flow, Attr::Filtered) == Some(false));
+        let zone_of = |end| model.zone(end).unwrap_or(end);
+        let into = unfiltered.filter_map(|flow| into_control(model, flow).map(|(from, to)| ((zone_of(from), zone_of(to)), flow)));
+        for ((from, to), flows) in grouped(into) {
+            let at = (model.place(to), both("reached unfiltered", "フィルタなしで届く先"));
+            let problem = |ids| Problem::ControlUnfiltered { ids, from: id(model, from), to: id(model, to) };
+            note_all((model, found), Severity::Warning, flows, Attr::Filtered, problem);
+            relate(found, at);
         }
     },
 };
@@ -129,15 +135,20 @@ pub(super) static BORDER_UNFILTERED: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "A flow with `filtered: false` between two organisations, other than those of SN323.",
+        "Flows with `filtered: false` between two organisations, other than those of SN323.",
         "SN323 以外の、組織をまたぐ `filtered: false` の通信。",
     ),
     run: |model, found| {
-        for flow in model.of_kind(Kind::Flow).filter(|flow| model.crossing(*flow).organization) {
-            let unfiltered = model.truth(flow, Attr::Filtered) == Some(false) && into_control(model, flow).is_none();
-            let Some((from, to)) = ends(model, flow).filter(|_| unfiltered) else { continue };
-            let problem = Problem::BorderUnfiltered { id: id(model, flow), from: id(model, from), to: id(model, to) };
-            found.push(Diagnostic::warning(place_of(model, flow, Attr::Filtered), problem));
+        let across = model.of_kind(Kind::Flow).filter(|flow| model.crossing(*flow).organization);
+        let unfiltered = across.filter(|flow| model.truth(*flow, Attr::Filtered) == Some(false) && into_control(model, *flow).is_none());
+        let between = unfiltered.filter_map(|flow| {
+            let (from, to) = ends(model, flow)?;
+            let (one, other) = model.manager(from).zip(model.manager(to))?;
+            Some(((one.min(other), one.max(other)), flow))
+        });
+        for ((one, other), flows) in grouped(between) {
+            let problem = |ids| Problem::BorderUnfiltered { ids, from: id(model, one), to: id(model, other) };
+            note_all((model, found), Severity::Warning, flows, Attr::Filtered, problem);
         }
     },
 };

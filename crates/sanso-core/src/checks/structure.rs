@@ -1,11 +1,10 @@
 //! Checks on who and what takes part.
 
-use super::ways::{id, ids, is_outside, note_all, place_of, says_some, surroundings};
+use super::ways::{grouped, id, ids, is_outside, note_all, place_of, says_some, surroundings};
 use super::{Check, both};
 use crate::diag::{Diagnostic, Severity, StructureProblem as Problem};
 use crate::model::{Attr, Kind, Model, Subject};
-use crate::text::Words;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(super) static LONELY_COMPONENT: Check = Check {
     code: "SN301",
@@ -13,12 +12,13 @@ pub(super) static LONELY_COMPONENT: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "A component that no flow, access, upkeep, need or outer world connects to anything, neither itself nor through its system or zone.",
-        "通信・アクセス・保守・依存・外部との接点のどれによっても（所属するシステムや区域を通じても）何ともつながっていない構成要素。",
+        "Components that no flow, access, upkeep, need or outer world connects to anything, neither themselves nor through their system or zone; told once for each zone.",
+        "通信・アクセス・保守・依存・外部との接点のどれによっても（所属するシステムや区域を通じても）何ともつながっていない構成要素。区域ごとにまとめて知らせる。",
     ),
     run: |model, found| {
-        for component in model.of_kind(Kind::Component).filter(|component| !is_linked(model, *component)) {
-            found.push(Diagnostic::warning(model.place(component), Problem::LonelyComponent { id: id(model, component) }));
+        let lonely = model.of_kind(Kind::Component).filter(|component| !is_linked(model, *component));
+        for (_, components) in grouped(lonely.map(|component| (model.zone(component), component))) {
+            note_all((model, found), Severity::Warning, components, Attr::Was, |ids| Problem::LonelyComponent { ids });
         }
     },
 };
@@ -29,13 +29,12 @@ pub(super) static UNMANAGED_COMPONENT: Check = Check {
     severity: Severity::Error,
     since: "0.1.0",
     about: both(
-        "A component that no organisation manages, neither directly nor through its system, its zone or what it is built into.",
+        "Components that no organisation manages, neither directly nor through their system, their zone or what they are built into.",
         "直接にも、システム・区域・内蔵先を通じても、管理する組織が決まらない構成要素。",
     ),
     run: |model, found| {
-        for component in model.of_kind(Kind::Component).filter(|component| model.manager(*component).is_none()) {
-            found.push(Diagnostic::error(model.place(component), Problem::UnmanagedComponent { id: id(model, component) }));
-        }
+        let unmanaged = model.of_kind(Kind::Component).filter(|component| model.manager(*component).is_none()).collect();
+        note_all((model, found), Severity::Error, unmanaged, Attr::Was, |ids| Problem::UnmanagedComponent { ids });
     },
 };
 
@@ -155,21 +154,17 @@ pub(super) static SAME_NAME: Check = Check {
     severity: Severity::Warning,
     since: "0.1.0",
     about: both(
-        "Two organisations, zones, systems, components, data sets or goals with the same display name.",
-        "同じ表示名を持つ、同じ種類の二つの項目（組織・区域・システム・構成要素・データ・起きてはならないこと）。",
+        "Organisations, zones, systems, components, data sets or goals with the same display name as others of their kind.",
+        "表示名が重なっている、同じ種類の項目（組織・区域・システム・構成要素・データ・起きてはならないこと）。",
     ),
     run: |model, found| {
         const SHOWN: [Kind; 6] = [Kind::Organization, Kind::Zone, Kind::System, Kind::Component, Kind::Data, Kind::Goal];
         for kind in SHOWN {
-            let mut seen: BTreeMap<&Words, Subject> = BTreeMap::new();
-            for subject in model.of_kind(kind) {
-                let Some(name) = model.display(subject, Attr::Name).filter(|name| !name.is_empty()) else { continue };
-                if let Some(first) = seen.get(name) {
-                    let problem = Problem::SameName { id: id(model, subject), other: id(model, *first), name: name.clone() };
-                    let note = Diagnostic::warning(place_of(model, subject, Attr::Name), problem);
-                    found.push(note.and(place_of(model, *first, Attr::Name), both("the same name", "同じ名称")));
-                } else {
-                    seen.insert(name, subject);
+            let names = model.of_kind(kind).filter_map(|subject| Some((model.display(subject, Attr::Name)?, subject)));
+            for (name, subjects) in grouped(names.filter(|(name, _)| !name.is_empty())) {
+                if subjects.len() > 1 {
+                    let problem = |ids| Problem::SameName { ids, name: name.clone() };
+                    note_all((model, found), Severity::Warning, subjects, Attr::Name, problem);
                 }
             }
         }

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Names, Problem, Severity};
 use crate::facts::{FACTS, Look, Truth, number};
 use crate::model::{Attr, Model, Subject};
 use crate::text::{Both, FileId, Place};
+use std::collections::BTreeMap;
 
 /// Longer chains of containment than this are not followed.
 const MOST_STEPS: usize = 16;
@@ -83,6 +84,19 @@ pub(super) fn id(model: &Model, subject: Subject) -> String {
 /// The ids of subjects, in their order.
 pub(super) fn ids(model: &Model, subjects: &[Subject]) -> Names {
     Names::of(subjects.iter().map(|subject| id(model, *subject)))
+}
+
+/// Adds a place to the last finding.
+pub(super) fn relate(found: &mut Vec<Diagnostic>, (place, label): (Place, Both)) {
+    let last = found.pop().map(|note| note.and(place, label));
+    found.extend(last);
+}
+
+/// Subjects by what they have in common, in its order.
+pub(super) fn grouped<K: Ord>(subjects: impl Iterator<Item = (K, Subject)>) -> BTreeMap<K, Vec<Subject>> {
+    let mut groups: BTreeMap<K, Vec<Subject>> = BTreeMap::new();
+    subjects.for_each(|(common, subject)| groups.entry(common).or_default().push(subject));
+    groups
 }
 
 /// One finding about all of `subjects`, at the first of them in the files, naming the next few beside it.

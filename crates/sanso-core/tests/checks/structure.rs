@@ -1,6 +1,7 @@
 //! Cases about who and what takes part, and about what is left out.
 
 use super::{findings, tells_apart};
+use sanso_core::text::Lang;
 
 const FIRM: &str = "
 sanso: 1
@@ -104,9 +105,20 @@ fn a_component_is_managed_as_its_system_is() {
 }
 
 #[test]
-fn a_long_list_of_one_kind_is_cut_and_counted() {
+fn what_has_one_cause_is_told_once() {
     let many: String = (0..130).map(|at| format!("  c{at}: {{}}\n")).collect();
+    let found = findings(&firm(&format!("components:\n{many}")), "SN302");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].related.len(), 8, "the next few are named beside the first");
+    assert!(found[0].problem.message(Lang::En).what.contains("(130 in all)"));
+}
+
+#[test]
+fn a_long_list_of_findings_is_cut_and_counted() {
+    let many: String = (0..130).map(|at| format!("  c{at}: {{ kind: sensor, system: sys, senses: [] }}\n")).collect();
     let case = firm(&format!("components:\n{many}"));
-    assert_eq!(findings(&case, "SN302").len(), 100);
-    assert_eq!(findings(&case, "SN300").len(), 2, "one for SN301, one for SN302");
+    assert_eq!(findings(&case, "SN342").len(), 100);
+    let more = findings(&case, "SN300");
+    assert_eq!(more.len(), 1);
+    assert!(more[0].problem.message(Lang::En).what.starts_with("30 more findings of SN342"));
 }

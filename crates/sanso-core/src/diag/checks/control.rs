@@ -8,8 +8,8 @@ use crate::text::{Lang};
 pub enum ControlProblem {
     /// A safety controller among things that are not for safety.
     SafetyBesideControl { id: String, zone: String, other: String },
-    /// An engineering workstation that mail or the internet reaches.
-    EngineeringExposed { id: String },
+    /// Engineering workstations that mail or the internet reaches.
+    EngineeringExposed { ids: Names },
     /// An engineering workstation among office or public equipment.
     EngineeringElsewhere { id: String, zone: String },
     /// Ways in from far away that stand inside a control zone.
@@ -48,10 +48,10 @@ impl ControlProblem {
                 "an intruder who takes over the control system can switch off the protection against its consequences at the same time",
                 "move safety functions into a zone of kind `safety` with a guarded border",
             ),
-            Self::EngineeringExposed { id } => message(
-                format!("the engineering workstation `{id}` is reached by mail or the internet"),
-                "malicious mail or a web page on it can change the programs of controllers",
-                "take mail and browsing off this workstation; bring in files through a checked exchange",
+            Self::EngineeringExposed { ids } => message(
+                format!("mail or the internet reaches engineering workstations: {}", names_en(ids)),
+                "malicious mail or a web page there can change the programs of controllers",
+                "take mail and browsing off these workstations; bring in files through a checked exchange",
             ),
             Self::EngineeringElsewhere { id, zone } => message(
                 format!("the engineering workstation `{id}` stands in `{zone}`, outside of the control network"),
@@ -83,8 +83,8 @@ impl ControlProblem {
                 "制御系を乗っ取った侵入者が、被害を防ぐはずの安全機能まで同時に無効にできます",
                 "安全機能を `safety` 種別の区域に分け、境界を守ってください",
             ),
-            Self::EngineeringExposed { id } => message(
-                format!("エンジニアリング端末「{id}」がメールまたはインターネットに触れている"),
+            Self::EngineeringExposed { ids } => message(
+                format!("メールまたはインターネットに触れるエンジニアリング端末がある：{}", names_ja(ids)),
                 "不正なメールや Web ページから、制御機器のプログラムを書き換えられるおそれがあります",
                 "この端末ではメールと Web 閲覧をやめ、ファイルは検査済みの受渡し経路で持ち込んでください",
             ),

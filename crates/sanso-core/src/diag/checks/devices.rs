@@ -12,8 +12,8 @@ pub enum DeviceProblem {
     ActuatorWithoutCommands { ids: Names },
     /// A sensor that senses nothing, or an actuator that moves nothing.
     ContradictedKind { id: String, kind: Both, key: &'static str },
-    /// Something that can do harm but does not touch the physical world.
-    HarmWithoutMotion { id: String },
+    /// Things that can do harm but do not touch the physical world.
+    HarmWithoutMotion { ids: Names },
     /// Things that can hurt people and have no safe state.
     NoSafeState { ids: Names },
 }
@@ -55,8 +55,8 @@ impl DeviceProblem {
                 "it does not count as a transcription point, so risks of the second layer are missing on it",
                 format!("correct `kind`, or say in `{key}` what it does"),
             ),
-            Self::HarmWithoutMotion { id } => message(
-                format!("`{id}` can do harm but neither measures nor moves anything"),
+            Self::HarmWithoutMotion { ids } => message(
+                format!("these can do harm but neither measure nor move anything: {}", names_en(ids)),
                 "the harm comes about elsewhere, and there it is not looked for",
                 "say `can-harm` on the device that moves, heats or measures, or say `acts-on` or `senses` here",
             ),
@@ -85,8 +85,8 @@ impl DeviceProblem {
                 "転写点として扱われず、第2層のリスクが抜け落ちます",
                 format!("`kind` を直すか、`{key}` に対象を書いてください"),
             ),
-            Self::HarmWithoutMotion { id } => message(
-                format!("「{id}」は危害を及ぼし得るとあるが、計測も作用もしない"),
+            Self::HarmWithoutMotion { ids } => message(
+                format!("危害を及ぼし得るとあるのに、計測も作用もしない：{}", names_ja(ids)),
                 "実際に危害が生じる機器のほうで、その危険が調べられません",
                 "動かす・温める・測る機器のほうに `can-harm` を書くか、ここに `acts-on` または `senses` を書いてください",
             ),

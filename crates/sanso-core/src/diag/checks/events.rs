@@ -8,8 +8,8 @@ use crate::text::Lang;
 pub enum EventProblem {
     /// Data events that say neither where nor by whom.
     EventWithoutPlace { ids: Names },
-    /// A transfer to nobody knows where.
-    TransferWithoutDestination { id: String },
+    /// Transfers to nobody knows where.
+    TransferWithoutDestination { ids: Names },
     /// Entrusted data of which the receiver shows no trace.
     EntrustedWithoutTrace { id: String, to: String, data: Names },
     /// Shared data with no way to the party that shares it.
@@ -48,8 +48,8 @@ impl EventProblem {
                 "measures are asked of the owner of the data, who may have nothing to do with it",
                 "say `place`, or at least `actor`",
             ),
-            Self::TransferWithoutDestination { id } => message(
-                format!("the transfer `{id}` says neither where the data goes nor on which flow"),
+            Self::TransferWithoutDestination { ids } => message(
+                format!("transfers say neither where the data goes nor on which flow: {}", names_en(ids)),
                 "whether the data leaves its zone or its organisation cannot be judged",
                 "say `to`, and `flow` if the flow is modelled",
             ),
@@ -83,8 +83,8 @@ impl EventProblem {
                 "対策がデータの管理主体に求められますが、実際には関わっていないかもしれません",
                 "`place` か、少なくとも `actor` を書いてください",
             ),
-            Self::TransferWithoutDestination { id } => message(
-                format!("データの移転「{id}」に、行き先も経路も書かれていない"),
+            Self::TransferWithoutDestination { ids } => message(
+                format!("行き先も経路も書かれていないデータの移転がある：{}", names_ja(ids)),
                 "データが区域や組織の外に出るのかどうかを判断できません",
                 "`to` を書き、経路がモデルにあれば `flow` も書いてください",
             ),

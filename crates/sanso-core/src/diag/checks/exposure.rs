@@ -6,12 +6,12 @@ use crate::text::{Both, Lang};
 /// A problem of things the outside reaches, or of many alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExposureProblem {
-    /// A delivered password on something the outside reaches.
-    DefaultPasswordExposed { id: String },
-    /// Something the outside reaches that is not kept up.
-    ExposedAndWeak { id: String, weak: Vec<Both> },
-    /// Something the outside reaches that asks for no login.
-    ExposedWithoutLogin { id: String, worlds: Vec<Both> },
+    /// Delivered passwords on things of one organisation that the outside reaches.
+    DefaultPasswordExposed { ids: Names },
+    /// Things of one organisation that the outside reaches and that are weak in the same way.
+    ExposedAndWeak { ids: Names, weak: Vec<Both> },
+    /// Things of one organisation that the outside reaches in the same way and that ask for no login.
+    ExposedWithoutLogin { ids: Names, worlds: Vec<Both> },
     /// Many devices alike of which nobody says whether they are kept up.
     MassWithoutUpdates { ids: Names },
     /// One software in many devices.
@@ -40,20 +40,20 @@ impl ExposureProblem {
 
     fn en(&self) -> Message {
         match self {
-            Self::DefaultPasswordExposed { id } => message(
-                format!("the delivered password of `{id}` still works, and the outside reaches it"),
+            Self::DefaultPasswordExposed { ids } => message(
+                format!("delivered passwords still work on what the outside reaches: {}", names_en(ids)),
                 "delivered passwords are public; programs try them on every address all day",
-                "change the password today, then look through its records for strangers",
+                "change the passwords today, then look through the records for strangers",
             ),
-            Self::ExposedAndWeak { id, weak } => message(
-                format!("the outside reaches `{id}`: {}", weak.iter().map(|weak| weak.en).collect::<Vec<_>>().join(", ")),
+            Self::ExposedAndWeak { ids, weak } => message(
+                format!("these face the outside although they are {}: {}", weak.iter().map(|weak| weak.en).collect::<Vec<_>>().join(", "), names_en(ids)),
                 "known weaknesses of exposed devices are used within days of becoming known",
-                "update or replace it, or take it off the outside until that is done",
+                "update or replace them, or take them off the outside until that is done",
             ),
-            Self::ExposedWithoutLogin { id, worlds } => message(
-                format!("`{id}` asks for no login, and the outside reaches it by {}", worlds.iter().map(|world| world.en).collect::<Vec<_>>().join(", ")),
-                "whoever finds it can read from it and work it",
-                "require a login, or put it behind something that does",
+            Self::ExposedWithoutLogin { ids, worlds } => message(
+                format!("these ask for no login although they face {}: {}", worlds.iter().map(|world| world.en).collect::<Vec<_>>().join(", "), names_en(ids)),
+                "whoever finds them can read from them and work them",
+                "require a login, or put them behind something that does",
             ),
             Self::MassWithoutUpdates { ids } => message(
                 format!("whether these many devices get updates is not said: {}", names_en(ids)),
@@ -70,18 +70,18 @@ impl ExposureProblem {
 
     fn ja(&self) -> Message {
         match self {
-            Self::DefaultPasswordExposed { id } => message(
-                format!("外部と接する「{id}」で出荷時のパスワードが使える"),
+            Self::DefaultPasswordExposed { ids } => message(
+                format!("外部と接するのに、出荷時のパスワードが使える：{}", names_ja(ids)),
                 "出荷時のパスワードは公知で、自動化された攻撃が絶えず試しています",
                 "今日中にパスワードを変え、見知らぬ利用がなかったか記録を確かめてください",
             ),
-            Self::ExposedAndWeak { id, weak } => message(
-                format!("外部と接する「{id}」の守りが弱い：{}", weak.iter().map(|weak| weak.ja).collect::<Vec<_>>().join("、")),
+            Self::ExposedAndWeak { ids, weak } => message(
+                format!("外部と接するものの守りが弱い（{}）：{}", weak.iter().map(|weak| weak.ja).collect::<Vec<_>>().join("、"), names_ja(ids)),
                 "外部と接する機器の脆弱性は、公表から数日で悪用されます",
                 "更新または交換してください。それまでは外部との接点を断ってください",
             ),
-            Self::ExposedWithoutLogin { id, worlds } => message(
-                format!("「{id}」は認証なしで使え、外部と接している：{}", worlds.iter().map(|world| world.ja).collect::<Vec<_>>().join("、")),
+            Self::ExposedWithoutLogin { ids, worlds } => message(
+                format!("外部（{}）と接するのに、認証なしで使える：{}", worlds.iter().map(|world| world.ja).collect::<Vec<_>>().join("、"), names_ja(ids)),
                 "見つけた者は誰でも、中の情報を読み、操作できます",
                 "認証を必須にするか、認証のある装置の内側に置いてください",
             ),

@@ -10,14 +10,14 @@ pub enum FlowProblem {
     TwinFlows { id: String, other: String },
     /// A one-way flow beside a flow that leads back.
     OneWayAndBack { id: String, back: String },
-    /// A flow with an end in which nothing stands.
-    FlowEndsNowhere { id: String, end: String },
-    /// An unfiltered flow into a control zone from where strangers are.
-    ControlUnfiltered { id: String, from: String, to: String },
+    /// Flows with an end in which nothing stands.
+    FlowEndsNowhere { ids: Names, end: String },
+    /// Unfiltered flows into a control zone from where strangers are.
+    ControlUnfiltered { ids: Names, from: String, to: String },
     /// Flows into control zones of which nobody says whether they are filtered.
     FilterUnsaid { ids: Names },
-    /// An unfiltered flow between organisations.
-    BorderUnfiltered { id: String, from: String, to: String },
+    /// Unfiltered flows between organisations.
+    BorderUnfiltered { ids: Names, from: String, to: String },
 }
 
 impl FlowProblem {
@@ -53,13 +53,13 @@ impl FlowProblem {
                 "an intruder who cannot come against the one-way flow comes by the other",
                 "check which of the two is true; drop `one-way` if a way back exists",
             ),
-            Self::FlowEndsNowhere { id, end } => message(
-                format!("`{id}` has an end at `{end}`, in which nothing stands"),
+            Self::FlowEndsNowhere { ids, end } => message(
+                format!("nothing stands in `{end}`, at which flows end: {}", names_en(ids)),
                 "a risk that travels on the flow is lost there, so what lies behind looks safe",
                 format!("add the components of `{end}`, or let the flow end at the component it really reaches"),
             ),
-            Self::ControlUnfiltered { id, from, to } => message(
-                format!("`{id}` leads unfiltered from `{from}` into the control zone of `{to}`"),
+            Self::ControlUnfiltered { ids, from, to } => message(
+                format!("unfiltered flows lead from `{from}` into the control zone `{to}`: {}", names_en(ids)),
                 "whoever gets hold of something on the near side can reach every controller on the far side",
                 "let only needed connections pass, best through a buffer zone, and then say `filtered: true`",
             ),
@@ -68,8 +68,8 @@ impl FlowProblem {
                 "it decides how far an intruder in the office or at a partner gets",
                 "find out and say `filtered: true` or `filtered: false`",
             ),
-            Self::BorderUnfiltered { id, from, to } => message(
-                format!("`{id}` connects `{from}` and `{to}` of different organisations without a filter"),
+            Self::BorderUnfiltered { ids, from, to } => message(
+                format!("flows connect the organisations `{from}` and `{to}` without a filter: {}", names_en(ids)),
                 "an incident at one company spreads to the other unhindered",
                 "let only needed connections pass at the border of the organisation, and then say `filtered: true`",
             ),
@@ -88,13 +88,13 @@ impl FlowProblem {
                 "一方向の経路を逆行できない侵入者も、もう一方の経路から入れます",
                 "どちらが事実かを確かめ、戻る経路があるなら `one-way` を外してください",
             ),
-            Self::FlowEndsNowhere { id, end } => message(
-                format!("「{id}」の端点「{end}」に何も置かれていない"),
+            Self::FlowEndsNowhere { ids, end } => message(
+                format!("通信の端点「{end}」に何も置かれていない：{}", names_ja(ids)),
                 "経路を伝わるリスクがそこで途切れ、その先が安全に見えてしまいます",
                 format!("「{end}」の構成要素を加えるか、実際につながる構成要素を端点にしてください"),
             ),
-            Self::ControlUnfiltered { id, from, to } => message(
-                format!("「{id}」が「{from}」から制御系の「{to}」へフィルタなしで通じている"),
+            Self::ControlUnfiltered { ids, from, to } => message(
+                format!("「{from}」から制御系の「{to}」へ、フィルタのない通信が入っている：{}", names_ja(ids)),
                 "手前側の機器を一つ乗っ取られると、制御機器のすべてに手が届きます",
                 "緩衝領域（DMZ）を挟むなどして必要な通信だけを通し、`filtered: true` と書いてください",
             ),
@@ -103,8 +103,8 @@ impl FlowProblem {
                 "事務系や取引先に侵入されたとき、どこまで入り込まれるかを左右します",
                 "確認のうえ `filtered: true` または `filtered: false` と書いてください",
             ),
-            Self::BorderUnfiltered { id, from, to } => message(
-                format!("「{id}」が別組織どうしの「{from}」と「{to}」をフィルタなしでつないでいる"),
+            Self::BorderUnfiltered { ids, from, to } => message(
+                format!("組織「{from}」と「{to}」がフィルタのない通信でつながっている：{}", names_ja(ids)),
                 "一方の会社の被害が、そのまま他方へ広がります",
                 "組織の境界で必要な通信だけを通し、`filtered: true` と書いてください",
             ),

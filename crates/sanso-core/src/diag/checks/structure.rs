@@ -6,10 +6,10 @@ use crate::text::{Lang, Words};
 /// A problem of who and what takes part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StructureProblem {
-    /// A component that nothing connects to the rest.
-    LonelyComponent { id: String },
-    /// A component that no organisation manages.
-    UnmanagedComponent { id: String },
+    /// Components of one place that nothing connects to the rest.
+    LonelyComponent { ids: Names },
+    /// Components that no organisation manages.
+    UnmanagedComponent { ids: Names },
     /// A zone with nothing in it.
     EmptyZone { id: String },
     /// A system without components.
@@ -20,8 +20,8 @@ pub enum StructureProblem {
     NobodyAnswers { ids: Names },
     /// A party outside of the process that manages things inside.
     OutsideManages { id: String, things: Names },
-    /// Two things of one kind with one name.
-    SameName { id: String, other: String, name: Words },
+    /// Things of one kind with one name.
+    SameName { ids: Names, name: Words },
     /// A component managed by one organisation in a system of another.
     SplitManagement { id: String, own: String, system: String, other: String },
 }
@@ -52,15 +52,15 @@ impl StructureProblem {
 
     fn en(&self) -> Message {
         match self {
-            Self::LonelyComponent { id } => message(
-                format!("nothing connects `{id}` to anything else"),
-                "no risk can reach it or start from it, so it looks safer than it is",
-                "add the flows, `managed-from` or `exposed-to` it really has, or leave it out if it stands alone",
+            Self::LonelyComponent { ids } => message(
+                format!("nothing leads in or out of where these stand: {}", names_en(ids)),
+                "no risk can reach them or start from them, so they look safer than they are",
+                "add the flows, `managed-from` or `exposed-to` they really have (one flow of their zone or system is enough), or leave out what stands alone",
             ),
-            Self::UnmanagedComponent { id } => message(
-                format!("no organisation manages `{id}`"),
-                "nobody would be asked for the measures it needs",
-                "say `organization`, or put it into a `system` or `zone` that somebody manages",
+            Self::UnmanagedComponent { ids } => message(
+                format!("no organisation manages {}", names_en(ids)),
+                "nobody would be asked for the measures they need",
+                "say `organization`, or put them into a `system` or `zone` that somebody manages",
             ),
             Self::EmptyZone { id } => message(
                 format!("nothing stands in the zone `{id}`"),
@@ -87,10 +87,10 @@ impl StructureProblem {
                 "nobody is asked for measures on these, although what happens to them can hurt the others",
                 "check that this is meant; if somebody else can protect them, put them under that organisation",
             ),
-            Self::SameName { id, other, name } => message(
-                format!("`{id}` and `{other}` are both called {}", name.get(Lang::En)),
+            Self::SameName { ids, name } => message(
+                format!("the same name, {}, is shown for {}", name.get(Lang::En), names_en(ids)),
                 "readers of reports cannot tell them apart and may protect the wrong one",
-                "give one of them a name of its own, or merge the two if they are the same thing",
+                "give each a name of its own; make one entry with `count` of things that are alike",
             ),
             Self::SplitManagement { id, own, system, other } => message(
                 format!("`{id}` is managed by `{own}` but belongs to the system `{system}` of `{other}`"),
@@ -102,13 +102,13 @@ impl StructureProblem {
 
     fn ja(&self) -> Message {
         match self {
-            Self::LonelyComponent { id } => message(
-                format!("「{id}」が何ともつながっていない"),
+            Self::LonelyComponent { ids } => message(
+                format!("ほかとのつながりが一つもない：{}", names_ja(ids)),
                 "リスクの出入りがないものとして扱われ、実際より安全に見えてしまいます",
-                "実際にある通信（flows）・`managed-from`・`exposed-to` を書いてください。本当に単独で動くものなら、モデルから外してください",
+                "実際にある通信（flows）・`managed-from`・`exposed-to` を書いてください（区域やシステム単位の通信を一つ書くだけでもかまいません）。本当に単独で動くものは、モデルから外してください",
             ),
-            Self::UnmanagedComponent { id } => message(
-                format!("「{id}」を管理する組織がない"),
+            Self::UnmanagedComponent { ids } => message(
+                format!("管理する組織が決まらない：{}", names_ja(ids)),
                 "必要な対策を求める相手がいなくなります",
                 "`organization` を書くか、管理組織のある `system` または `zone` に入れてください",
             ),
@@ -137,10 +137,10 @@ impl StructureProblem {
                 "ここで起きたことがほかに及び得るのに、対策を求める相手がいません",
                 "意図どおりか確かめてください。ほかに守れる組織があれば、その組織の管理に移してください",
             ),
-            Self::SameName { id, other, name } => message(
-                format!("「{id}」と「{other}」の名称がどちらも「{}」である", name.get(Lang::Ja)),
+            Self::SameName { ids, name } => message(
+                format!("名称「{}」が重なっている：{}", name.get(Lang::Ja), names_ja(ids)),
                 "報告書で見分けがつかず、別のほうに対策してしまうおそれがあります",
-                "どちらかの名称を変えてください。同じものなら一つにまとめてください",
+                "それぞれに別の名称を付けてください。同じものが複数あるだけなら、`count` を付けた一つの項目にまとめてください",
             ),
             Self::SplitManagement { id, own, system, other } => message(
                 format!("「{id}」は「{own}」の管理だが、「{other}」のシステム「{system}」に属している"),
