@@ -16,6 +16,8 @@ pub mod reference;
 mod rows;
 pub mod schema;
 mod shapes;
+#[cfg(feature = "xlsx")]
+pub mod template;
 pub mod text;
 pub mod view;
 pub mod words;

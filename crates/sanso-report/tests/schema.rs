@@ -1,5 +1,7 @@
 //! The JSON Schema of the model language agrees with the reader on real models and on spoiled ones.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where its own input is broken")]
+
 use sanso_core::text::{FileId, Limits, Node, NodeKind, read_yaml};
 use sanso_report::schema::model_schema;
 use serde_json::{Value, json};

@@ -1,15 +1,15 @@
 //! Tables people bring: CSV text and xlsx sheets as rows of cells with places.
 
+use super::archive;
 use super::{FileId, Place, Source, Trouble, TroubleKind};
 use calamine::{Data, DataRef, Reader as _, Xlsx};
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
 use std::sync::Arc;
 
 const MOST_ROWS: usize = 2_000_000;
 const MOST_COLUMNS: u32 = 256;
-const MOST_CELLS: usize = 10_000_000;
+pub(super) const MOST_CELLS: usize = 10_000_000;
 const MOST_WORKBOOK_BYTES: usize = 64 << 20;
-const MOST_UNPACKED_BYTES: u64 = 512 << 20;
 
 /// One cell that holds something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +156,7 @@ fn sheet_cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, RawCells),
     if bytes.len() > MOST_WORKBOOK_BYTES {
         return Err(TroubleKind::TooLarge(bytes.len() as u64));
     }
-    check_unpacked_size(bytes)?;
+    archive::check(bytes)?;
     let broken = |error: calamine::XlsxError| TroubleKind::Table(error.to_string());
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let names = workbook.sheet_names();
@@ -182,23 +182,6 @@ fn sheet_cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, RawCells),
     }
     cells.sort_by_key(|(row, column, _)| (*row, *column));
     Ok((sheet, cells))
-}
-
-/// Unpacks every part of the workbook once and throws it away: sizes written in the file may lie.
-fn check_unpacked_size(bytes: &[u8]) -> Result<(), TroubleKind> {
-    let broken = |error: zip::result::ZipError| TroubleKind::Table(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut total = 0;
-    for number in 0..archive.len() {
-        let part = archive.by_index(number).map_err(broken)?;
-        let room = MOST_UNPACKED_BYTES - total;
-        let read = std::io::copy(&mut part.take(room + 1), &mut std::io::sink());
-        total += read.map_err(|error| TroubleKind::Table(error.to_string()))?;
-        if total > MOST_UNPACKED_BYTES {
-            return Err(TroubleKind::TooLarge(total));
-        }
-    }
-    Ok(())
 }
 
 fn shown(value: &DataRef<'_>) -> String {

@@ -3,6 +3,7 @@
 //! Everything a user writes enters here and keeps its place (file, bytes), so that whatever is said about it later can
 //! point at it. Every reader is bounded in size, depth and expansion, and answers any bytes.
 
+mod archive;
 mod grid;
 mod lang;
 mod packed;
