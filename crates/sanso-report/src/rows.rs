@@ -30,3 +30,22 @@ fn escaped(cell: &str) -> String {
     };
     if guarded.contains([',', '"', '\n', '\r', ';', '\t']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        for hostile in ["=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", " =1", "＝1", "\t=1"] {
+            let cell = escaped(hostile);
+            assert!(cell.trim_start_matches('"').starts_with('\''), "{hostile} became {cell}");
+        }
+    }
+
+    #[test]
+    fn quotes_and_commas_are_kept() {
+        assert_eq!(escaped("a, \"b\""), "\"a, \"\"b\"\"\"");
+        assert_eq!(escaped("普通"), "普通");
+    }
+}
