@@ -58,10 +58,9 @@ pub(super) static MAY_HAVE_OPEN_WEAKNESS: Fact = Fact {
     holds: both("{} has, or is bound to get, open vulnerabilities", "「{}」には脆弱性が残っている、または残りやすい"),
     fails: both("{} is kept free of known vulnerabilities", "「{}」は既知の脆弱性がない状態に保たれている"),
     test: |look, component| {
-        if look.says(component, Attr::Supported) == Truth::No {
-            return Truth::Yes;
-        }
-        look.says(component, Attr::KnownWeakness).or(look.says(component, Attr::Updated).not())
+        // Every update there is may be applied, and still none comes any more.
+        let unpatched = look.says(component, Attr::Supported).and(look.says(component, Attr::Updated)).not();
+        look.says(component, Attr::KnownWeakness).or(unpatched)
     },
 };
 
@@ -197,10 +196,7 @@ fn login_is_weak(look: &Look<'_>, component: Subject) -> Truth {
     if open == Truth::Yes {
         return Truth::Yes;
     }
-    if look.says(component, Attr::MultiFactor) == Truth::Yes {
-        return Truth::No;
-    }
-    open.or(look.says(component, Attr::SharedCredentials))
+    open.or(look.says(component, Attr::SharedCredentials).and(look.says(component, Attr::MultiFactor).not()))
 }
 
 fn managed_from_afar(look: &Look<'_>, component: Subject) -> Truth {
@@ -212,10 +208,11 @@ fn managed_from_afar(look: &Look<'_>, component: Subject) -> Truth {
     let afar = surroundings(model, component).find_map(|place| {
         [Attr::To, Attr::Of].into_iter().flat_map(|attr| model.naming(place, attr)).find(|by| comes_from_afar(model, *by))
     });
-    match afar {
-        Some(link) => look.seen(link),
-        None => named,
+    if let Some(link) = afar {
+        return look.seen(link);
     }
+    let upkeep = surroundings(model, component).flat_map(|place| model.naming(place, Attr::Of));
+    named.or(Truth::any(upkeep.map(|by| look.says(by, Attr::Remote))))
 }
 
 /// Whether a link lets somebody elsewhere manage or command what it names.
