@@ -124,6 +124,7 @@ fn an_answer_never_changes_what_stands_or_what_is_required() {
         let written: Vec<String> = dice.answers().iter().map(Said::written).collect();
         let text = file(&written.iter().map(String::as_str).collect::<Vec<_>>());
         let (study, _) = studied(Some(&text), Some(DAY));
+        assert_eq!(study.assessment.as_of, Some(DAY));
         assert_eq!(study.analysis.standing, STUDY.analysis.standing);
         assert_eq!(study.plan.required, STUDY.plan.required);
         assert_eq!(study.plan.questions, STUDY.plan.questions);
@@ -172,14 +173,28 @@ fn shares_agree_with_counting_by_hand() {
                 State::Unanswered | State::Unmet | State::Lapsed => (done, of + 1),
             })
         };
-        let shown = |share: Share| {
-            (Fraction::new(share.done().numerator() * 2, share.done().denominator()), share.of)
-        };
+        let shown = |share: Share| (Fraction::new(share.done().numerator() * 2, share.done().denominator()), share.of);
         let by_hand = |(done, of)| (Fraction::new(done, 1), of);
         assert_eq!(shown(assessment.overall.share), by_hand(halves(&mut (0..assessment.items.len()))), "round {round}");
         for (bearer, tally) in &assessment.by_bearer {
             let mut theirs = (0..assessment.items.len()).filter(|at| STUDY.plan.required[*at].bearer == *bearer);
             assert_eq!(shown(tally.share), by_hand(halves(&mut theirs)), "round {round}");
+        }
+        for (category, tally) in &assessment.by_category {
+            let id = &STUDY.library.categories[*category].id;
+            let measure = |at: &usize| &STUDY.library.measures[STUDY.plan.required[*at].measure as usize];
+            let mut of_it = (0..assessment.items.len()).filter(|at| measure(at).category == *id);
+            assert_eq!(shown(tally.share), by_hand(halves(&mut of_it)), "round {round}: {id}");
+        }
+        for (layer, tally) in &assessment.by_layer {
+            let layer = &STUDY.library.layers[*layer];
+            let asks = |at: &usize| {
+                let cases = STUDY.plan.required[*at].reasons.iter().map(|one| &STUDY.plan.cases[one.case as usize]);
+                let mut incidents = cases.map(|case| &STUDY.library.incidents[case.incident as usize]);
+                incidents.any(|one| STUDY.library.layer_of(one) == Some(layer))
+            };
+            let mut in_it = (0..assessment.items.len()).filter(asks);
+            assert_eq!(shown(tally.share), by_hand(halves(&mut in_it)), "round {round}: {}", layer.id);
         }
         for one in assessment.residual.iter().step_by(7) {
             let asks = |required: &Required| {

@@ -17,6 +17,23 @@ fn without_answers_everything_is_unanswered_and_every_incident_open() {
 }
 
 #[test]
+fn each_state_has_a_word_a_worth_and_says_whether_something_is_left_to_do() {
+    let table = State::ALL.map(|state| (state.key(), state.share().done(), state.share().of, state.is_gap()));
+    let expected = [
+        ("unanswered", Fraction::ZERO, 1, true),
+        ("unmet", Fraction::ZERO, 1, true),
+        ("lapsed", Fraction::ZERO, 1, true),
+        ("partly", Fraction::HALF, 1, true),
+        ("below-grade", Fraction::HALF, 1, true),
+        ("met", Fraction::ONE, 1, false),
+        ("not-applicable", Fraction::ZERO, 0, false),
+    ];
+    assert_eq!(table, expected);
+    let words = [Treatment::Open, Treatment::Partly, Treatment::Treated].map(Treatment::key);
+    assert_eq!(words, ["open", "partly-treated", "treated"]);
+}
+
+#[test]
 fn met_counts_one_partly_one_half_and_unmet_nothing() {
     let judged = on_the_day(&[
         &format!("measure: CPS.GV-1, bearer: bakery, status: met, {PROOF}"),

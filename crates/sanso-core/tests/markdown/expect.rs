@@ -5,14 +5,15 @@
 //! `because MEASURE@BEARER INCIDENT@SUBJECT` · `blocked MEASURE@BEARER INCIDENT@SUBJECT` · `bearer ELEMENT@SUBJECT ID…` ·
 //! `question SUBJECT.ATTRIBUTE [settles N]` · `no question SUBJECT.ATTRIBUTE` · `first question SUBJECT.ATTRIBUTE` ·
 //! `subjects N` · `no subject ID` · `find ID ID` · `manager|zone|system SUBJECT ID` · `name SUBJECT en|ja TEXT` ·
+//! `answered MEASURE@BEARER STATE [proven]` · `remains INCIDENT@SUBJECT open|partly-treated|treated` · `asked of BEARER N` ·
 //! `said SUBJECT.ATTRIBUTE` · `unsaid SUBJECT.ATTRIBUTE` · `profile KEY`. `nobody` and `nothing` stand for what is not there.
 //! In [`super::told`]: `error|warning|advice CODE [PLACE] [WORDS]` · `no CODE` · `no others` · `no diagnostics` · `others allowed`.
 //! An error that no line expects fails the case unless it says `others allowed`.
 
-use sanso_core::analysis::Standing;
+use sanso_core::analysis::{Standing, Standings};
 use sanso_core::facts::{FACTS, Look, Truth, number};
 use sanso_core::model::{Attr, Subject};
-use sanso_core::plan::{Bearer, Question, bearers, why_not};
+use sanso_core::plan::{Bearer, Question, Required, bearers, why_not};
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
 
@@ -34,6 +35,9 @@ pub fn holds(study: &Study, words: &str) -> Found {
         ["no", "question", asked] => no_question(study, asked),
         ["first", "question", asked] => first_question(study, asked),
         ["no", "subject", id] => no_subject(study, id),
+        ["answered", required, state, rest @ ..] => answered(study, required, state, rest),
+        ["remains", case, treatment] => remains(study, case, treatment),
+        ["asked", "of", bearer, count] => asked_of(study, bearer, count),
         [what, rest @ ..] => about_model(study, what, rest),
         [] => Err("an empty assertion".to_owned()),
     }
@@ -254,4 +258,29 @@ fn about_model(study: &Study, what: &str, rest: &[&str]) -> Found {
         }
         _ => Err("no such assertion".to_owned()),
     }
+}
+
+fn answered(study: &Study, required: &str, state: &str, rest: &[&str]) -> Found {
+    let (name, subject) = pair(study, required)?;
+    let measure = study.library.measure(name).ok_or_else(|| format!("there is no measure `{name}`"))?;
+    let is_it = |one: &Required| one.measure as usize == measure && one.bearer == Bearer::Of(subject);
+    let at = study.plan.required.iter().position(is_it).ok_or_else(|| "it is not required".to_owned())?;
+    let item = study.assessment.items.get(at).ok_or_else(|| "it has no item".to_owned())?;
+    same((item.state.key(), item.proven), (state, rest == ["proven"]))
+}
+
+fn remains(study: &Study, case: &str, treatment: &str) -> Found {
+    let (key, subject) = pair(study, case)?;
+    let incident = incident(study, key)?;
+    let is_it = |one: &Standings| one.incident as usize == incident && one.subject == subject;
+    let at = study.analysis.standing.iter().position(is_it).ok_or_else(|| "it does not stand".to_owned())?;
+    let found = study.assessment.residual.get(at).map(|one| (one.standing as usize, one.treatment.key()));
+    same(found, Some((at, treatment)))
+}
+
+/// How many requirements of a bearer are in the count, those that do not apply left out.
+fn asked_of(study: &Study, bearer: &str, count: &str) -> Found {
+    let bearer = Bearer::Of(subject(study, bearer)?);
+    let found = study.assessment.by_bearer.iter().find(|(known, _)| *known == bearer);
+    same(found.map(|(_, tally)| tally.share.of.to_string()), Some(count.to_owned()))
 }
