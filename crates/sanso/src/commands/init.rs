@@ -35,7 +35,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
 
 #[cfg(feature = "xlsx")]
 fn workbook(lang: Lang) -> Option<(&'static str, Vec<u8>)> {
-    let _ = lang; None
+    Some(("inventory.xlsx", sanso_report::template::inventory_template(lang)))
 }
 
 #[cfg(not(feature = "xlsx"))]
