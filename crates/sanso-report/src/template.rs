@@ -14,6 +14,7 @@ use rust_xlsxwriter::{
 use sanso_core::model::Kind;
 use sanso_core::model::language::{Attribute, SECTIONS, Section, Shape};
 use sanso_core::text::{Both, Lang};
+use unicode_width::UnicodeWidthStr as _;
 
 /// The sections whose entries people keep in inventories.
 pub const INVENTORY: [Kind; 8] =
@@ -55,19 +56,19 @@ fn how_to(lang: Lang) -> Result<Worksheet, XlsxError> {
     sheet.set_name("読み方 How to")?.set_column_width(0, 62)?.set_column_width(1, 62)?;
     let languages = if lang == Lang::Ja { [Lang::Ja, Lang::En] } else { [Lang::En, Lang::Ja] };
     let (heading, body) = (head_format(HEAD), Format::new().set_text_wrap().set_align(FormatAlign::Top));
-    for (row, text) in GUIDE.iter().enumerate() {
+    let sections = INVENTORY.map(Kind::section).map(|section| {
+        let told = |lang, joint: &str| {
+            format!("{} ({}){joint}{}", section.key, section.label.get(lang), plain(section.doc.get(lang)))
+        };
+        (told(Lang::En, ": "), told(Lang::Ja, "："))
+    });
+    let guide = GUIDE.iter().map(|text| (text.en.to_owned(), text.ja.to_owned()));
+    for (row, (en, ja)) in (0..).zip(guide.chain(sections)) {
+        let format = if row == 0 { &heading } else { &body };
+        let lines = [&en, &ja].map(|text| text.lines().map(|line| 1 + line.width() / 58).sum::<usize>());
+        sheet.set_row_height(row, 16 * lines.into_iter().max().unwrap_or(1) as u32)?;
         for (column, lang) in languages.into_iter().enumerate() {
-            let format = if row == 0 { &heading } else { &body };
-            sheet.write_string_with_format(row as u32, column as u16, text.get(lang), format)?;
-        }
-    }
-    let sections = INVENTORY.map(Kind::section);
-    for (at, section) in sections.into_iter().enumerate() {
-        let row = (GUIDE.len() + 1 + at) as u32;
-        for (column, lang) in languages.into_iter().enumerate() {
-            let joint = if lang == Lang::Ja { "：" } else { ": " };
-            let text = format!("{} ({}){joint}{}", section.key, section.label.get(lang), plain(section.doc.get(lang)));
-            sheet.write_string_with_format(row, column as u16, text, &body)?;
+            sheet.write_string_with_format(row, column as u16, if lang == Lang::En { &en } else { &ja }, format)?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -105,13 +106,32 @@ impl Column {
             Column::Id => ID.get(lang).to_owned(),
             Column::Named(named) => (if *named == Lang::En { NAME_EN } else { NAME_JA }).get(lang).to_owned(),
             Column::Of(attribute) => {
-                let (en, ja) = form(attribute.shape);
-                let (form, left_out) = (if lang == Lang::En { en } else { ja }, unsaid(attribute).get(lang));
-                let text = format!("{}\n{}\n({form}; {left_out})", attribute.label.get(lang), attribute.doc.get(lang));
-                plain(&text)
+                let (label, doc, left_out) =
+                    (attribute.label.get(lang), attribute.doc.get(lang), unsaid(attribute).get(lang));
+                let form = cell_form(attribute.shape, lang);
+                let text = match lang {
+                    Lang::En => format!("{label}\n{doc}\n({form}; {left_out})"),
+                    Lang::Ja => format!("{label}\n{doc}\n（{form}。{left_out}）"),
+                };
+                // In a cell, nothing is said in words.
+                plain(&text.replace("`[]`", if lang == Lang::En { "“none”" } else { "「なし」" }))
             }
         }
     }
+}
+
+/// What may be written in a cell.
+fn cell_form(shape: Shape, lang: Lang) -> String {
+    let (en, ja) = match shape {
+        Shape::Truth => ("yes, no or unknown".to_owned(), "○・×・不明".to_owned()),
+        Shape::Name => ("text".to_owned(), "文字列".to_owned()),
+        shape => form(shape),
+    };
+    let (mut text, also) = if lang == Lang::En { (en, ", separated by ;") } else { (ja, "。「;」で区切る") };
+    if matches!(shape, Shape::Words(_) | Shape::Texts | Shape::Refs(_)) {
+        text.push_str(also);
+    }
+    text
 }
 
 const ID: Both = Both {
