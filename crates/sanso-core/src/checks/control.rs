@@ -2,7 +2,7 @@
 
 use super::ways::{FAR_WORLDS, id, ids, is_a, note_all, place_of, zone_kind};
 use super::{Check, both};
-use crate::diag::{Diagnostic, ControlProblem as Problem, Severity};
+use crate::diag::{ControlProblem as Problem, Diagnostic, Severity};
 use crate::model::{Attr, Kind, Model, Subject};
 use std::collections::BTreeMap;
 
@@ -18,10 +18,19 @@ pub(super) static SAFETY_BESIDE_CONTROL: Check = Check {
     run: |model, found| {
         for (zone, things) in by_zone(model) {
             let strangers = if is_safety(model, zone) { COMPUTERS } else { CONTROLLERS_AND_COMPUTERS };
-            let Some(safety) = things.iter().find(|thing| is_a(model, **thing, &["safety-controller"])) else { continue };
+            let Some(safety) = things.iter().find(|thing| is_a(model, **thing, &["safety-controller"])) else {
+                continue;
+            };
             let Some(other) = things.iter().find(|thing| is_a(model, **thing, strangers)) else { continue };
-            let problem = Problem::SafetyBesideControl { id: id(model, *safety), zone: id(model, zone), other: id(model, *other) };
-            found.push(Diagnostic::warning(model.place(*safety), problem).and(model.place(*other), both("in the same zone", "同じ区域")));
+            let problem = Problem::SafetyBesideControl {
+                id: id(model, *safety),
+                zone: id(model, zone),
+                other: id(model, *other),
+            };
+            found.push(
+                Diagnostic::warning(model.place(*safety), problem)
+                    .and(model.place(*other), both("in the same zone", "同じ区域")),
+            );
         }
     },
 };
@@ -37,8 +46,12 @@ pub(super) static ENGINEERING_EXPOSED: Check = Check {
     ),
     run: |model, found| {
         let worlds = ["mail", "internet", "mobile-network"];
-        let touched = stations(model).filter(|station| model.says_any(*station, Attr::ExposedTo, &worlds) == Some(true)).collect();
-        note_all((model, found), Severity::Warning, touched, Attr::ExposedTo, |ids| Problem::EngineeringExposed { ids });
+        let touched = stations(model)
+            .filter(|station| model.says_any(*station, Attr::ExposedTo, &worlds) == Some(true))
+            .collect();
+        note_all((model, found), Severity::Warning, touched, Attr::ExposedTo, |ids| Problem::EngineeringExposed {
+            ids,
+        });
     },
 };
 
@@ -53,7 +66,8 @@ pub(super) static ENGINEERING_ELSEWHERE: Check = Check {
     ),
     run: |model, found| {
         for station in stations(model) {
-            let elsewhere = zone_kind(model, station).is_some_and(|kind| ["office", "cloud", "home", "public"].contains(&kind));
+            let elsewhere =
+                zone_kind(model, station).is_some_and(|kind| ["office", "cloud", "home", "public"].contains(&kind));
             let Some(zone) = model.zone(station).filter(|_| elsewhere) else { continue };
             let problem = Problem::EngineeringElsewhere { id: id(model, station), zone: id(model, zone) };
             let note = Diagnostic::warning(model.place(station), problem);
@@ -122,9 +136,14 @@ pub(super) static FLAT_NETWORK: Check = Check {
             let Some(controller) = things.iter().find(|thing| is_a(model, **thing, CONTROLLING)) else { continue };
             let touched = exposed(model, &things, &["mail", "internet"], |thing| is_a(model, thing, COMPUTERS));
             let Some(first) = touched.first() else { continue };
-            let problem = Problem::FlatNetwork { zone: id(model, zone), controller: id(model, *controller), ids: ids(model, &touched) };
+            let problem = Problem::FlatNetwork {
+                zone: id(model, zone),
+                controller: id(model, *controller),
+                ids: ids(model, &touched),
+            };
             let note = Diagnostic::warning(model.place(*controller), problem);
-            found.push(note.and(place_of(model, *first, Attr::ExposedTo), both("reached from outside", "外部との接点")));
+            found
+                .push(note.and(place_of(model, *first, Attr::ExposedTo), both("reached from outside", "外部との接点")));
         }
     },
 };
@@ -132,11 +151,23 @@ pub(super) static FLAT_NETWORK: Check = Check {
 const COMPUTERS: &[&str] = &["pc", "mobile", "terminal", "server", "application", "database", "printer"];
 
 const CONTROLLERS_AND_COMPUTERS: &[&str] = &[
-    "pc", "mobile", "terminal", "server", "application", "database", "printer", "plc", "rtu", "controller", "hmi", "historian",
+    "pc",
+    "mobile",
+    "terminal",
+    "server",
+    "application",
+    "database",
+    "printer",
+    "plc",
+    "rtu",
+    "controller",
+    "hmi",
+    "historian",
     "engineering-workstation",
 ];
 
-const CONTROLLING: &[&str] = &["plc", "rtu", "controller", "safety-controller", "drive", "actuator", "robot", "machine"];
+const CONTROLLING: &[&str] =
+    &["plc", "rtu", "controller", "safety-controller", "drive", "actuator", "robot", "machine"];
 
 fn stations(model: &Model) -> impl Iterator<Item = Subject> {
     model.of_kind(Kind::Component).filter(|component| is_a(model, *component, &["engineering-workstation"]))

@@ -11,9 +11,14 @@ pub(super) static UNCLASSIFIED_DATA: Check = Check {
     name: "unclassified-data",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("Data that says neither `category` nor `confidentiality`.", "`category` も `confidentiality` も書かれていないデータ。"),
+    about: both(
+        "Data that says neither `category` nor `confidentiality`.",
+        "`category` も `confidentiality` も書かれていないデータ。",
+    ),
     run: |model, found| {
-        let unsaid = |data: &Subject| [Attr::Category, Attr::Confidentiality].iter().all(|attr| model.stated(*data, *attr).is_none());
+        let unsaid = |data: &Subject| {
+            [Attr::Category, Attr::Confidentiality].iter().all(|attr| model.stated(*data, *attr).is_none())
+        };
         let open = model.of_kind(Kind::Data).filter(unsaid).collect();
         note_all((model, found), Severity::Warning, open, Attr::Category, |ids| Problem::UnclassifiedData { ids });
     },
@@ -29,7 +34,8 @@ pub(super) static UNTOUCHED_DATA: Check = Check {
         "ほかのデータの扱いは書かれているのに、イベント・保管・通信・委託・保有のどれにも出てこないデータ。",
     ),
     run: |model, found| {
-        let (touched, untouched): (Vec<Subject>, Vec<Subject>) = model.of_kind(Kind::Data).partition(|data| is_touched(model, *data));
+        let (touched, untouched): (Vec<Subject>, Vec<Subject>) =
+            model.of_kind(Kind::Data).partition(|data| is_touched(model, *data));
         if !touched.is_empty() {
             note_all((model, found), Severity::Warning, untouched, Attr::Name, |ids| Problem::UntouchedData { ids });
         }
@@ -46,7 +52,8 @@ pub(super) static NEVER_DISPOSED: Check = Check {
         "個人データ・秘密など機密性のあるデータで、生成・保管のイベントはあるのに廃棄のイベントがないもの。",
     ),
     run: |model, found| {
-        let happens = |data: Subject, kinds: &[&str]| model.naming(data, Attr::Data).any(|event| is_a(model, event, kinds));
+        let happens =
+            |data: Subject, kinds: &[&str]| model.naming(data, Attr::Data).any(|event| is_a(model, event, kinds));
         let endless = model.of_kind(Kind::Data).filter(|data| {
             let is_worth_it = model.level(*data, Attr::Confidentiality) >= Some(Level::Medium)
                 || model.says_any(*data, Attr::Category, PERSONAL) == Some(true);
@@ -91,7 +98,8 @@ pub(super) static BACKUP_BESIDE: Check = Check {
         }
         for backup in model.of_kind(Kind::Component).filter(|component| is_a(model, *component, &["backup"])) {
             let Some(zone) = model.zone(backup) else { continue };
-            let beside = model.targets(backup, Attr::Stores).find_map(|data| Some((data, *originals.get(&(zone, data))?)));
+            let beside =
+                model.targets(backup, Attr::Stores).find_map(|data| Some((data, *originals.get(&(zone, data))?)));
             let Some((data, original)) = beside else { continue };
             let problem = Problem::BackupBeside {
                 id: id(model, backup),
@@ -116,7 +124,9 @@ pub(super) static STORE_OF_NOTHING: Check = Check {
     ),
     run: |model, found| {
         let stores = model.of_kind(Kind::Component).filter(|component| is_a(model, *component, STORES));
-        let empty = stores.filter(|store| !says_some(model, *store, Attr::Stores) && model.naming(*store, Attr::Place).next().is_none());
+        let empty = stores.filter(|store| {
+            !says_some(model, *store, Attr::Stores) && model.naming(*store, Attr::Place).next().is_none()
+        });
         let empty = empty.collect();
         note_all((model, found), Severity::Warning, empty, Attr::Stores, |ids| Problem::StoreOfNothing { ids });
     },

@@ -18,11 +18,14 @@ pub(super) static SENSOR_WITHOUT_DATA: Check = Check {
     ),
     run: |model, found| {
         let only_measures = |component: &Subject| {
-            fact(model, "measures", *component) == Truth::Yes && fact(model, "acts-on-the-world", *component) != Truth::Yes
+            fact(model, "measures", *component) == Truth::Yes
+                && fact(model, "acts-on-the-world", *component) != Truth::Yes
         };
         let silent = model.of_kind(Kind::Component).filter(only_measures).filter(|sensor| {
             let stores = says_some(model, *sensor, Attr::Stores) || says_some(model, *sensor, Attr::ManagedFrom);
-            !stores && !is_named(model, *sensor, &[Attr::From, Attr::To, Attr::Place, Attr::ManagedFrom]) && is_linked(model, *sensor)
+            !stores
+                && !is_named(model, *sensor, &[Attr::From, Attr::To, Attr::Place, Attr::ManagedFrom])
+                && is_linked(model, *sensor)
         });
         let silent = silent.collect();
         note_all((model, found), Severity::Warning, silent, Attr::Senses, |ids| Problem::SensorWithoutData { ids });
@@ -39,9 +42,11 @@ pub(super) static ACTUATOR_WITHOUT_COMMANDS: Check = Check {
         "指令の届く通信がなく、`managed-from` も書かれていないアクチュエータ・駆動装置。",
     ),
     run: |model, found| {
-        let actuators = model.of_kind(Kind::Component).filter(|component| is_a(model, *component, &["actuator", "drive"]));
+        let actuators =
+            model.of_kind(Kind::Component).filter(|component| is_a(model, *component, &["actuator", "drive"]));
         let idle = actuators.filter(|actuator| {
-            let told = model.stated(*actuator, Attr::ManagedFrom).is_some() || model.stated(*actuator, Attr::Inside).is_some();
+            let told =
+                model.stated(*actuator, Attr::ManagedFrom).is_some() || model.stated(*actuator, Attr::Inside).is_some();
             !told && !is_named(model, *actuator, &[Attr::To, Attr::From]) && is_linked(model, *actuator)
         });
         let idle = idle.collect();

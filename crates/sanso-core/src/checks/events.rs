@@ -11,9 +11,13 @@ pub(super) static EVENT_WITHOUT_PLACE: Check = Check {
     name: "event-without-place",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("Data events that say neither `place` nor `actor`.", "`place` も `actor` も書かれていないデータのイベント。"),
+    about: both(
+        "Data events that say neither `place` nor `actor`.",
+        "`place` も `actor` も書かれていないデータのイベント。",
+    ),
     run: |model, found| {
-        let unsaid = |event: &Subject| [Attr::Place, Attr::Actor].iter().all(|attr| model.stated(*event, *attr).is_none());
+        let unsaid =
+            |event: &Subject| [Attr::Place, Attr::Actor].iter().all(|attr| model.stated(*event, *attr).is_none());
         let events = model.of_kind(Kind::DataEvent).filter(unsaid).collect();
         note_all((model, found), Severity::Warning, events, Attr::Place, |ids| Problem::EventWithoutPlace { ids });
     },
@@ -27,9 +31,12 @@ pub(super) static TRANSFER_WITHOUT_DESTINATION: Check = Check {
     about: both("Transfers of data that say neither `to` nor `flow`.", "`to` も `flow` も書かれていないデータの移転。"),
     run: |model, found| {
         let transfers = model.of_kind(Kind::DataEvent).filter(|event| is_a(model, *event, &["transfer"]));
-        let lost = transfers.filter(|event| [Attr::To, Attr::Flow].iter().all(|attr| model.stated(*event, *attr).is_none()));
+        let lost =
+            transfers.filter(|event| [Attr::To, Attr::Flow].iter().all(|attr| model.stated(*event, *attr).is_none()));
         let lost = lost.collect();
-        note_all((model, found), Severity::Warning, lost, Attr::Kind, |ids| Problem::TransferWithoutDestination { ids });
+        note_all((model, found), Severity::Warning, lost, Attr::Kind, |ids| Problem::TransferWithoutDestination {
+            ids,
+        });
     },
 };
 
@@ -45,10 +52,17 @@ pub(super) static ENTRUSTED_WITHOUT_TRACE: Check = Check {
     run: |model, found| {
         let traces = traces(model);
         for entrustment in model.of_kind(Kind::Entrustment) {
-            let Some(to) = model.reference(entrustment, Attr::To).filter(|to| !is_outside(model, *to)) else { continue };
-            let lost: Vec<Subject> = model.targets(entrustment, Attr::Data).filter(|data| !traces.contains(&(*data, to))).collect();
+            let Some(to) = model.reference(entrustment, Attr::To).filter(|to| !is_outside(model, *to)) else {
+                continue;
+            };
+            let lost: Vec<Subject> =
+                model.targets(entrustment, Attr::Data).filter(|data| !traces.contains(&(*data, to))).collect();
             if !lost.is_empty() {
-                let problem = Problem::EntrustedWithoutTrace { id: id(model, entrustment), to: id(model, to), data: ids(model, &lost) };
+                let problem = Problem::EntrustedWithoutTrace {
+                    id: id(model, entrustment),
+                    to: id(model, to),
+                    data: ids(model, &lost),
+                };
                 let note = Diagnostic::warning(place_of(model, entrustment, Attr::Data), problem);
                 found.push(note.and(model.place(to), both("the receiver", "委託先")));
             }
@@ -71,7 +85,9 @@ pub(super) static SHARED_WITHOUT_WAY: Check = Check {
             let to = model.reference(entrustment, Attr::To);
             let from = model.reference(entrustment, Attr::From);
             let parties = to.into_iter().chain(from);
-            traces.extend(parties.flat_map(|party| model.targets(entrustment, Attr::Data).map(move |data| (data, party))));
+            traces.extend(
+                parties.flat_map(|party| model.targets(entrustment, Attr::Data).map(move |data| (data, party))),
+            );
         }
         let mut shares = Vec::new();
         let mut shared = Vec::new();
@@ -82,7 +98,9 @@ pub(super) static SHARED_WITHOUT_WAY: Check = Check {
             }
         }
         shared.dedup();
-        note_all((model, found), Severity::Warning, shared, Attr::SharedWith, |_| Problem::SharedWithoutWay { shares: Names::of(shares.into_iter()) });
+        note_all((model, found), Severity::Warning, shared, Attr::SharedWith, |_| Problem::SharedWithoutWay {
+            shares: Names::of(shares.into_iter()),
+        });
     },
 };
 
@@ -126,9 +144,14 @@ pub(super) static TRANSFER_OFF_ITS_FLOW: Check = Check {
                 continue;
             }
             let carried: BTreeSet<Subject> = model.targets(flow, Attr::Carries).collect();
-            let left_out: Vec<Subject> = model.targets(event, Attr::Data).filter(|data| !carried.contains(data)).collect();
+            let left_out: Vec<Subject> =
+                model.targets(event, Attr::Data).filter(|data| !carried.contains(data)).collect();
             if !left_out.is_empty() {
-                let problem = Problem::TransferOffItsFlow { id: id(model, event), flow: id(model, flow), data: ids(model, &left_out) };
+                let problem = Problem::TransferOffItsFlow {
+                    id: id(model, event),
+                    flow: id(model, flow),
+                    data: ids(model, &left_out),
+                };
                 let note = Diagnostic::warning(place_of(model, event, Attr::Flow), problem);
                 found.push(note.and(place_of(model, flow, Attr::Carries), both("carries other data", "運ぶデータ")));
             }

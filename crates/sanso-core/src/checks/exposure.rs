@@ -63,8 +63,12 @@ pub(super) static EXPOSED_WITHOUT_LOGIN: Check = Check {
         "外部のネットワークや無線で届くのに `login-required: false` と書かれている構成要素。",
     ),
     run: |model, found| {
-        let open = model.of_kind(Kind::Component).filter(|component| model.truth(*component, Attr::LoginRequired) == Some(false));
-        let reached = open.map(|component| ((model.manager(component), OPEN_WORLDS.map(|world| touches(model, component, &[world]))), component));
+        let open = model
+            .of_kind(Kind::Component)
+            .filter(|component| model.truth(*component, Attr::LoginRequired) == Some(false));
+        let reached = open.map(|component| {
+            ((model.manager(component), OPEN_WORLDS.map(|world| touches(model, component, &[world]))), component)
+        });
         for ((_, by), components) in grouped(reached.filter(|((_, by), _)| by.contains(&true))) {
             let words = components.first().and_then(|first| model.words(*first, Attr::ExposedTo)).unwrap_or_default();
             let is_meant = |key: &str| OPEN_WORLDS.iter().zip(by).any(|(world, is)| is && *world == key);

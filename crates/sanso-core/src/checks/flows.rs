@@ -1,6 +1,6 @@
 //! Checks on flows.
 
-use super::ways::{CONTROL, grouped, id, is_a, note_all, place_of, relate, surroundings, zone_kind, zones, systems};
+use super::ways::{CONTROL, grouped, id, is_a, note_all, place_of, relate, surroundings, systems, zone_kind, zones};
 use super::{Check, both};
 use crate::diag::{Diagnostic, FlowProblem as Problem, Severity};
 use crate::model::{Attr, Kind, Model, Subject};
@@ -20,7 +20,9 @@ pub(super) static TWIN_FLOWS: Check = Check {
         for flow in model.of_kind(Kind::Flow) {
             let Some(first) = seen.insert(looks(model, flow), flow) else { continue };
             let problem = Problem::TwinFlows { id: id(model, flow), other: id(model, first) };
-            found.push(Diagnostic::warning(model.place(flow), problem).and(model.place(first), both("its twin", "同じ通信")));
+            found.push(
+                Diagnostic::warning(model.place(flow), problem).and(model.place(first), both("its twin", "同じ通信")),
+            );
         }
     },
 };
@@ -39,7 +41,9 @@ pub(super) static ONE_WAY_AND_BACK: Check = Check {
         for flow in model.of_kind(Kind::Flow).filter(|flow| model.truth(*flow, Attr::OneWay) == Some(true)) {
             let Some((from, to)) = ends(model, flow) else { continue };
             if flows.is_empty() {
-                flows.extend(model.of_kind(Kind::Flow).filter_map(|flow| ends(model, flow).map(|(from, to)| (from, to, flow))));
+                flows.extend(
+                    model.of_kind(Kind::Flow).filter_map(|flow| ends(model, flow).map(|(from, to)| (from, to, flow))),
+                );
                 flows.sort_unstable();
             }
             let joining = |from: Subject, to: Subject| {
@@ -85,7 +89,10 @@ pub(super) static FLOW_ENDS_NOWHERE: Check = Check {
         });
         for (end, flows) in grouped(hollow) {
             let at = (model.place(end), both("nothing stands here", "ここに構成要素がない"));
-            note_all((model, found), Severity::Warning, flows, Attr::Was, |ids| Problem::FlowEndsNowhere { ids, end: id(model, end) });
+            note_all((model, found), Severity::Warning, flows, Attr::Was, |ids| Problem::FlowEndsNowhere {
+                ids,
+                end: id(model, end),
+            });
             relate(found, at);
         }
     },
@@ -103,7 +110,8 @@ pub(super) static CONTROL_UNFILTERED: Check = Check {
     run: |model, found| {
         let unfiltered = model.of_kind(Kind::Flow).filter(|flow| model.truth(*flow, Attr::Filtered) == Some(false));
         let zone_of = |end| model.zone(end).unwrap_or(end);
-        let into = unfiltered.filter_map(|flow| into_control(model, flow).map(|(from, to)| ((zone_of(from), zone_of(to)), flow)));
+        let into = unfiltered
+            .filter_map(|flow| into_control(model, flow).map(|(from, to)| ((zone_of(from), zone_of(to)), flow)));
         for ((from, to), flows) in grouped(into) {
             let at = (model.place(to), both("reached unfiltered", "フィルタなしで届く先"));
             let problem = |ids| Problem::ControlUnfiltered { ids, from: id(model, from), to: id(model, to) };
@@ -140,7 +148,8 @@ pub(super) static BORDER_UNFILTERED: Check = Check {
     ),
     run: |model, found| {
         let across = model.of_kind(Kind::Flow).filter(|flow| model.crossing(*flow).organization);
-        let unfiltered = across.filter(|flow| model.truth(*flow, Attr::Filtered) == Some(false) && into_control(model, *flow).is_none());
+        let unfiltered = across
+            .filter(|flow| model.truth(*flow, Attr::Filtered) == Some(false) && into_control(model, *flow).is_none());
         let between = unfiltered.filter_map(|flow| {
             let (from, to) = ends(model, flow)?;
             let (one, other) = model.manager(from).zip(model.manager(to))?;
@@ -177,7 +186,12 @@ fn looks(model: &Model, flow: Subject) -> Looks {
     let over = model.word(flow, Attr::Over).map(|word| word.key.to_owned());
     let mut carries: Vec<Subject> = model.targets(flow, Attr::Carries).collect();
     carries.sort_unstable();
-    (ends(model, flow), what.iter().map(|word| word.key).collect(), [over, model.text(flow, Attr::Protocol).map(str::to_owned)], carries)
+    (
+        ends(model, flow),
+        what.iter().map(|word| word.key).collect(),
+        [over, model.text(flow, Attr::Protocol).map(str::to_owned)],
+        carries,
+    )
 }
 
 /// The ends of a flow that leads from where strangers are into a control zone, or from anywhere into a safety zone.
@@ -186,7 +200,8 @@ fn into_control(model: &Model, flow: Subject) -> Option<(Subject, Subject)> {
     let (near, far) = (zone_kind(model, from), zone_kind(model, to)?);
     let enters_safety = far == "safety" && near != Some("safety");
     let enters = CONTROL.contains(&far) && near.is_none_or(|kind| !CONTROL.contains(&kind));
-    let is_guarded = [from, to].iter().any(|end| is_a(model, *end, FILTERS)) || model.says_any(flow, Attr::Over, CARRIED) == Some(true);
+    let is_guarded = [from, to].iter().any(|end| is_a(model, *end, FILTERS))
+        || model.says_any(flow, Attr::Over, CARRIED) == Some(true);
     let strangers = near.is_some_and(|kind| OPEN_ZONES.contains(&kind))
         || model.crossing(flow).organization
         || model.says_any(flow, Attr::Over, OPEN_MEDIA) == Some(true);

@@ -11,7 +11,10 @@ pub(super) static NO_GOALS: Check = Check {
     name: "no-goals",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("A model that does not say what must not happen.", "起きてはならないことが一つも書かれていないモデル。"),
+    about: both(
+        "A model that does not say what must not happen.",
+        "起きてはならないことが一つも書かれていないモデル。",
+    ),
     run: |model, found| {
         if model.of_kind(Kind::Goal).len() == 0 {
             found.push(Diagnostic::warning(whole(), Problem::NoGoals));
@@ -24,9 +27,14 @@ pub(super) static GOAL_WITHOUT_LEVELS: Check = Check {
     name: "goal-without-levels",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("Goals that lack `recovery` or `economic`.", "`recovery` または `economic` が書かれていない、起きてはならないこと。"),
+    about: both(
+        "Goals that lack `recovery` or `economic`.",
+        "`recovery` または `economic` が書かれていない、起きてはならないこと。",
+    ),
     run: |model, found| {
-        let bare = model.of_kind(Kind::Goal).filter(|goal| [Attr::Recovery, Attr::Economic].iter().any(|attr| model.stated(*goal, *attr).is_none()));
+        let bare = model
+            .of_kind(Kind::Goal)
+            .filter(|goal| [Attr::Recovery, Attr::Economic].iter().any(|attr| model.stated(*goal, *attr).is_none()));
         let bare = bare.collect();
         note_all((model, found), Severity::Warning, bare, Attr::Kind, |ids| Problem::GoalWithoutLevels { ids });
     },
@@ -49,7 +57,10 @@ pub(super) static UNREACHABLE_GOAL: Check = Check {
         for goal in model.of_kind(Kind::Goal) {
             let Some(at) = model.reference(goal, Attr::At) else { continue };
             let is_judged = !matches!(model.kind(at), Kind::People | Kind::Procedure | Kind::Goal);
-            if is_judged && !lives_on_supplies(model, goal, at) && !reached.get(at.0 as usize).copied().unwrap_or_default() {
+            if is_judged
+                && !lives_on_supplies(model, goal, at)
+                && !reached.get(at.0 as usize).copied().unwrap_or_default()
+            {
                 let problem = Problem::UnreachableGoal { id: id(model, goal), at: id(model, at) };
                 let note = Diagnostic::warning(place_of(model, goal, Attr::At), problem);
                 found.push(note.and(model.place(at), both("nothing leads here", "ここへの経路がない")));
@@ -72,7 +83,9 @@ pub(super) static HARM_WITHOUT_GOAL: Check = Check {
         if goals.peek().is_none() || goals.any(|goal| model.says_any(goal, Attr::Kind, &["people"]) == Some(true)) {
             return;
         }
-        let harmful = model.of_kind(Kind::Component).filter(|component| model.says_any(*component, Attr::CanHarm, &["people"]) == Some(true));
+        let harmful = model
+            .of_kind(Kind::Component)
+            .filter(|component| model.says_any(*component, Attr::CanHarm, &["people"]) == Some(true));
         let harmful = harmful.collect();
         note_all((model, found), Severity::Advice, harmful, Attr::CanHarm, |ids| Problem::HarmWithoutGoal { ids });
     },

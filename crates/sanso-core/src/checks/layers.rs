@@ -12,9 +12,13 @@ pub(super) static FIRST_LAYER_EMPTY: Check = Check {
     name: "first-layer-empty",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("A model without anything that ties two organisations together.", "組織どうしのつながりが一つもないモデル。"),
+    about: both(
+        "A model without anything that ties two organisations together.",
+        "組織どうしのつながりが一つもないモデル。",
+    ),
     run: |model, found| {
-        let ties = [Kind::Supply, Kind::Maintenance, Kind::Entrustment].into_iter().any(|kind| model.of_kind(kind).len() > 0);
+        let ties =
+            [Kind::Supply, Kind::Maintenance, Kind::Entrustment].into_iter().any(|kind| model.of_kind(kind).len() > 0);
         let crosses = |link: Subject| model.crossing(link).organization;
         let ways = || model.of_kind(Kind::Flow).chain(model.of_kind(Kind::RemoteAccess)).any(crosses);
         let organizations = model.of_kind(Kind::Organization).len();
@@ -48,10 +52,14 @@ pub(super) static THIRD_LAYER_EMPTY: Check = Check {
     name: "third-layer-empty",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("A model without data, or with data to which nothing happens.", "データがない、またはデータの扱いが一つも書かれていないモデル。"),
+    about: both(
+        "A model without data, or with data to which nothing happens.",
+        "データがない、またはデータの扱いが一つも書かれていないモデル。",
+    ),
     run: |model, found| {
         if !model.of_kind(Kind::Data).any(|data| is_handled(model, data)) {
-            found.push(Diagnostic::warning(whole(), Problem::ThirdLayerEmpty { data: model.of_kind(Kind::Data).len() }));
+            found
+                .push(Diagnostic::warning(whole(), Problem::ThirdLayerEmpty { data: model.of_kind(Kind::Data).len() }));
         }
     },
 };

@@ -50,8 +50,17 @@ impl Walk<'_> {
         let model = self.model;
         let of_others = |thing: &Subject| model.manager(*thing) != model.manager(subject);
         match model.kind(subject) {
-            Kind::Component if says_some(model, subject, Attr::ExposedTo) || model.truth(subject, Attr::Unattended) == Some(true) => self.reach(subject),
-            Kind::Component if model.targets(subject, Attr::MadeBy).any(|maker| Some(maker) != model.manager(subject)) => self.reach(subject),
+            Kind::Component
+                if says_some(model, subject, Attr::ExposedTo)
+                    || model.truth(subject, Attr::Unattended) == Some(true) =>
+            {
+                self.reach(subject)
+            }
+            Kind::Component
+                if model.targets(subject, Attr::MadeBy).any(|maker| Some(maker) != model.manager(subject)) =>
+            {
+                self.reach(subject)
+            }
             Kind::Component if zones(model, subject).any(|zone| is_open(model, zone)) => self.reach(subject),
             Kind::Zone if is_open(model, subject) => self.reach(subject),
             Kind::Flow if model.crossing(subject).organization => self.reach(subject),
@@ -102,7 +111,17 @@ impl Walk<'_> {
         let around = [Attr::Inside, Attr::PartOf, Attr::Stores];
         around.iter().for_each(|attr| self.reach_all(model.targets(thing, *attr)));
         self.reach_all([model.system(thing), model.zone(thing), model.manager(thing)].into_iter().flatten());
-        let inner_and_next = [Attr::Inside, Attr::System, Attr::Zone, Attr::PartOf, Attr::ManagedFrom, Attr::Via, Attr::Place, Attr::Needs, Attr::From];
+        let inner_and_next = [
+            Attr::Inside,
+            Attr::System,
+            Attr::Zone,
+            Attr::PartOf,
+            Attr::ManagedFrom,
+            Attr::Via,
+            Attr::Place,
+            Attr::Needs,
+            Attr::From,
+        ];
         self.reach_naming(thing, &inner_and_next);
         let back = model.naming(thing, Attr::To).filter(|link| model.truth(*link, Attr::OneWay) != Some(true));
         self.reach_all(back);

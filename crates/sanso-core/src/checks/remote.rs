@@ -16,13 +16,19 @@ pub(super) static REMOTE_UPKEEP_WITHOUT_WAY: Check = Check {
         "`remote: true` の保守なのに、保守者と保守先の組織をつなぐ遠隔アクセス・通信・`managed-from` がない。",
     ),
     run: |model, found| {
-        let remote: Vec<Subject> = model.of_kind(Kind::Maintenance).filter(|upkeep| model.truth(*upkeep, Attr::Remote) == Some(true)).collect();
+        let remote: Vec<Subject> = model
+            .of_kind(Kind::Maintenance)
+            .filter(|upkeep| model.truth(*upkeep, Attr::Remote) == Some(true))
+            .collect();
         let ways = if remote.is_empty() { Vec::new() } else { ways_between(model) };
         for upkeep in remote {
             let Some(by) = model.reference(upkeep, Attr::From) else { continue };
-            let has_way = |thing: Subject| model.manager(thing).is_none_or(|of| of == by || ways.binary_search(&(by, of)).is_ok());
+            let has_way = |thing: Subject| {
+                model.manager(thing).is_none_or(|of| of == by || ways.binary_search(&(by, of)).is_ok())
+            };
             let Some(of) = model.targets(upkeep, Attr::Of).find(|thing| !has_way(*thing)) else { continue };
-            let problem = Problem::RemoteUpkeepWithoutWay { id: id(model, upkeep), by: id(model, by), of: id(model, of) };
+            let problem =
+                Problem::RemoteUpkeepWithoutWay { id: id(model, upkeep), by: id(model, by), of: id(model, of) };
             let note = Diagnostic::warning(place_of(model, upkeep, Attr::Remote), problem);
             found.push(note.and(model.place(of), both("no way leads here", "ここへの経路がない")));
         }
@@ -58,7 +64,11 @@ pub(super) static LOOSE_REMOTE_ACCESS: Check = Check {
     ),
     run: |model, found| {
         for access in model.of_kind(Kind::RemoteAccess) {
-            let weak: Vec<Both> = LOOSE.iter().filter(|(attr, is, _)| model.truth(access, *attr) == Some(*is)).map(|(.., weak)| *weak).collect();
+            let weak: Vec<Both> = LOOSE
+                .iter()
+                .filter(|(attr, is, _)| model.truth(access, *attr) == Some(*is))
+                .map(|(.., weak)| *weak)
+                .collect();
             if weak.is_empty() {
                 continue;
             }
@@ -93,7 +103,11 @@ fn ways_between(model: &Model) -> Vec<(Subject, Subject)> {
         }
     };
     for flow in model.of_kind(Kind::Flow) {
-        model.reference(flow, Attr::From).zip(model.reference(flow, Attr::To)).into_iter().for_each(|(from, to)| join(from, to));
+        model
+            .reference(flow, Attr::From)
+            .zip(model.reference(flow, Attr::To))
+            .into_iter()
+            .for_each(|(from, to)| join(from, to));
     }
     for access in model.of_kind(Kind::RemoteAccess) {
         let by = model.reference(access, Attr::By);

@@ -33,7 +33,8 @@ pub(super) static UNMANAGED_COMPONENT: Check = Check {
         "直接にも、システム・区域・内蔵先を通じても、管理する組織が決まらない構成要素。",
     ),
     run: |model, found| {
-        let unmanaged = model.of_kind(Kind::Component).filter(|component| model.manager(*component).is_none()).collect();
+        let unmanaged =
+            model.of_kind(Kind::Component).filter(|component| model.manager(*component).is_none()).collect();
         note_all((model, found), Severity::Error, unmanaged, Attr::Was, |ids| Problem::UnmanagedComponent { ids });
     },
 };
@@ -43,7 +44,10 @@ pub(super) static EMPTY_ZONE: Check = Check {
     name: "empty-zone",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("A zone in which nothing stands and that no link uses as its end.", "何も置かれておらず、通信などの端点にもなっていない区域。"),
+    about: both(
+        "A zone in which nothing stands and that no link uses as its end.",
+        "何も置かれておらず、通信などの端点にもなっていない区域。",
+    ),
     run: |model, found| {
         let mut filled: BTreeSet<Subject> = BTreeSet::new();
         let things = model.of_kind(Kind::System).chain(model.of_kind(Kind::Component));
@@ -66,7 +70,8 @@ pub(super) static EMPTY_SYSTEM: Check = Check {
         "構成要素を一つも含まないシステム。ほかから参照されているときは助言にとどめる。",
     ),
     run: |model, found| {
-        let contains = |system| [Attr::System, Attr::PartOf].iter().any(|attr| model.naming(system, *attr).next().is_some());
+        let contains =
+            |system| [Attr::System, Attr::PartOf].iter().any(|attr| model.naming(system, *attr).next().is_some());
         for system in model.of_kind(Kind::System).filter(|system| !contains(*system)) {
             let severity = match model.all_naming(system).is_empty() {
                 true => Severity::Warning,
@@ -91,13 +96,19 @@ pub(super) static IDLE_ORGANIZATION: Check = Check {
         let takes_part = |organization| {
             says_some(model, organization, Attr::Holds)
                 || model.all_naming(organization).iter().any(|(_, by)| match model.kind(*by) {
-                    Kind::People => model.all_naming(*by).iter().any(|(attr, _)| *attr == Attr::By) || says_some(model, *by, Attr::May),
+                    Kind::People => {
+                        model.all_naming(*by).iter().any(|(attr, _)| *attr == Attr::By)
+                            || says_some(model, *by, Attr::May)
+                    }
                     Kind::Procedure => says_some(model, *by, Attr::Covers),
                     _ => true,
                 })
         };
         for organization in model.of_kind(Kind::Organization).filter(|organization| !takes_part(*organization)) {
-            found.push(Diagnostic::warning(model.place(organization), Problem::IdleOrganization { id: id(model, organization) }));
+            found.push(Diagnostic::warning(
+                model.place(organization),
+                Problem::IdleOrganization { id: id(model, organization) },
+            ));
         }
     },
 };
@@ -118,12 +129,17 @@ pub(super) static NOBODY_ANSWERS: Check = Check {
                 .any(|around| model.stated(around, Attr::Answerer).is_some())
         };
         let runs_things = |organization| {
-            model.managed_by(organization).iter().any(|thing| matches!(model.kind(*thing), Kind::System | Kind::Component))
+            model
+                .managed_by(organization)
+                .iter()
+                .any(|thing| matches!(model.kind(*thing), Kind::System | Kind::Component))
         };
         let silent = model.of_kind(Kind::Organization).filter(|organization| {
             !is_outside(model, *organization) && !answered(*organization) && runs_things(*organization)
         });
-        note_all((model, found), Severity::Warning, silent.collect(), Attr::Answerer, |ids| Problem::NobodyAnswers { ids });
+        note_all((model, found), Severity::Warning, silent.collect(), Attr::Answerer, |ids| Problem::NobodyAnswers {
+            ids,
+        });
     },
 };
 
@@ -158,7 +174,8 @@ pub(super) static SAME_NAME: Check = Check {
         "表示名が重なっている、同じ種類の項目（組織・区域・システム・構成要素・データ・起きてはならないこと）。",
     ),
     run: |model, found| {
-        const SHOWN: [Kind; 6] = [Kind::Organization, Kind::Zone, Kind::System, Kind::Component, Kind::Data, Kind::Goal];
+        const SHOWN: [Kind; 6] =
+            [Kind::Organization, Kind::Zone, Kind::System, Kind::Component, Kind::Data, Kind::Goal];
         for kind in SHOWN {
             let names = model.of_kind(kind).filter_map(|subject| Some((model.display(subject, Attr::Name)?, subject)));
             for (name, subjects) in grouped(names.filter(|(name, _)| !name.is_empty())) {
@@ -192,7 +209,10 @@ pub(super) static SPLIT_MANAGEMENT: Check = Check {
                 other: id(model, other),
             };
             let note = Diagnostic::warning(place_of(model, component, Attr::Organization), problem);
-            found.push(note.and(place_of(model, system, Attr::Organization), both("managed by another organisation", "別の組織の管理")));
+            found.push(note.and(
+                place_of(model, system, Attr::Organization),
+                both("managed by another organisation", "別の組織の管理"),
+            ));
         }
     },
 };

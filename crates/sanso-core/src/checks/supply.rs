@@ -16,7 +16,8 @@ pub(super) static ONE_BEHIND_MOST: Check = Check {
         "他組織に頼るもの（供給・保守対象・委託データ）が5件以上あり、そのうち4件以上かつ6割以上を一つの組織が担っている。",
     ),
     run: |model, found| {
-        let mut reliances: Vec<_> = reliances_of(model).map(|(provider, receiver, link)| (receiver, provider, link)).collect();
+        let mut reliances: Vec<_> =
+            reliances_of(model).map(|(provider, receiver, link)| (receiver, provider, link)).collect();
         reliances.sort_unstable();
         for all in reliances.chunk_by(|one, next| one.0 == next.0) {
             let by_provider = all.chunk_by(|one, next| one.1 == next.1);
@@ -28,7 +29,10 @@ pub(super) static ONE_BEHIND_MOST: Check = Check {
             }
             let problem = Problem::OneBehindMost { id: id(model, receiver), provider: id(model, provider), share, all };
             let note = Diagnostic::advice(model.place(receiver), problem);
-            found.push(note.and(model.place(provider), both("the provider", "頼っている組織")).and(model.place(link), both("one of them", "そのうちの一つ")));
+            found.push(
+                note.and(model.place(provider), both("the provider", "頼っている組織"))
+                    .and(model.place(link), both("one of them", "そのうちの一つ")),
+            );
         }
     },
 };
@@ -38,7 +42,10 @@ pub(super) static SOLE_SUPPLIER: Check = Check {
     name: "sole-supplier",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("Supplies with `substitutes: 0` that do not say `tolerates`.", "`substitutes: 0` なのに `tolerates` が書かれていない供給。"),
+    about: both(
+        "Supplies with `substitutes: 0` that do not say `tolerates`.",
+        "`substitutes: 0` なのに `tolerates` が書かれていない供給。",
+    ),
     run: |model, found| {
         let sole = model.of_kind(Kind::Supply).filter(|supply| {
             model.number(*supply, Attr::Substitutes) == Some(0) && model.stated(*supply, Attr::Tolerates).is_none()
@@ -55,7 +62,8 @@ pub(super) static SUPPLY_WITHOUT_NEEDS: Check = Check {
     since: "0.1.0",
     about: both("Supplies that do not say `needs`.", "`needs` が書かれていない供給。"),
     run: |model, found| {
-        let silent = model.of_kind(Kind::Supply).filter(|supply| model.stated(*supply, Attr::Needs).is_none()).collect();
+        let silent =
+            model.of_kind(Kind::Supply).filter(|supply| model.stated(*supply, Attr::Needs).is_none()).collect();
         note_all((model, found), Severity::Advice, silent, Attr::Needs, |ids| Problem::SupplyWithoutNeeds { ids });
     },
 };
@@ -65,7 +73,10 @@ pub(super) static NEEDS_CIRCLE: Check = Check {
     name: "needs-circle",
     severity: Severity::Warning,
     since: "0.1.0",
-    about: both("Systems or supplies that `needs` leads round in a circle.", "`needs` をたどると元に戻るシステムや供給。"),
+    about: both(
+        "Systems or supplies that `needs` leads round in a circle.",
+        "`needs` をたどると元に戻るシステムや供給。",
+    ),
     run: |model, found| {
         for circle in circles(model) {
             let Some(first) = circle.first().copied() else { continue };
@@ -89,17 +100,30 @@ pub(super) static NEEDS_UNLINKED: Check = Check {
         "別の組織のものを必要とするのに、その組織との間に供給・保守・データの委託も、所属の関係もないシステムや供給。",
     ),
     run: |model, found| {
-        let mut ties: BTreeSet<(Subject, Subject)> = reliances_of(model).map(|(provider, receiver, _)| (provider, receiver)).collect();
+        let mut ties: BTreeSet<(Subject, Subject)> =
+            reliances_of(model).map(|(provider, receiver, _)| (provider, receiver)).collect();
         for organization in model.of_kind(Kind::Organization) {
-            ties.extend(model.reference(organization, Attr::PartOf).into_iter().flat_map(|parent| [(parent, organization), (organization, parent)]));
+            ties.extend(
+                model
+                    .reference(organization, Attr::PartOf)
+                    .into_iter()
+                    .flat_map(|parent| [(parent, organization), (organization, parent)]),
+            );
         }
         for thing in model.of_kind(Kind::System).chain(model.of_kind(Kind::Supply)) {
             let Some(user) = model.manager(thing) else { continue };
-            let owner = |need: Subject| model.manager(need).filter(|owner| *owner != user && !ties.contains(&(*owner, user)));
+            let owner =
+                |need: Subject| model.manager(need).filter(|owner| *owner != user && !ties.contains(&(*owner, user)));
             let needs = model.targets(thing, Attr::Needs).filter(|need| model.kind(*need) != Kind::Supply);
-            let Some((need, provider)) = needs.into_iter().find_map(|need| Some((need, owner(need)?))) else { continue };
-            let problem =
-                Problem::NeedsUnlinked { id: id(model, thing), user: id(model, user), need: id(model, need), provider: id(model, provider) };
+            let Some((need, provider)) = needs.into_iter().find_map(|need| Some((need, owner(need)?))) else {
+                continue;
+            };
+            let problem = Problem::NeedsUnlinked {
+                id: id(model, thing),
+                user: id(model, user),
+                need: id(model, need),
+                provider: id(model, provider),
+            };
             let note = Diagnostic::warning(place_of(model, thing, Attr::Needs), problem);
             found.push(note.and(model.place(need), both("managed by another organisation", "別の組織の管理")));
         }
@@ -111,9 +135,9 @@ const MOST_SHOWN: usize = 9;
 
 /// What one organisation relies on another for: provider, receiver and the link that says so.
 fn reliances_of(model: &Model) -> impl Iterator<Item = (Subject, Subject, Subject)> + '_ {
-    let supplies = model.of_kind(Kind::Supply).filter_map(|supply| {
-        Some((model.reference(supply, Attr::From)?, model.reference(supply, Attr::To)?, supply))
-    });
+    let supplies = model
+        .of_kind(Kind::Supply)
+        .filter_map(|supply| Some((model.reference(supply, Attr::From)?, model.reference(supply, Attr::To)?, supply)));
     let upkeep = model.of_kind(Kind::Maintenance).flat_map(|upkeep| {
         let provider = model.reference(upkeep, Attr::From);
         let receivers = model.targets(upkeep, Attr::Of).filter_map(|thing| model.manager(thing));

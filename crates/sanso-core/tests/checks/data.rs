@@ -39,7 +39,10 @@ fn data_is_kept_or_moved_somewhere() {
 
 #[test]
 fn data_worth_protecting_comes_to_an_end() {
-    let case = office("  d: { owner: a, category: [personal] }", "data-events:\n  e: { kind: store, data: [d], place: server }");
+    let case = office(
+        "  d: { owner: a, category: [personal] }",
+        "data-events:\n  e: { kind: store, data: [d], place: server }",
+    );
     tells_apart("SN364", &case, &format!("{case}\n  x: {{ kind: dispose, data: [d], place: server }}"));
     tells_apart("SN364", &case, &case.replace("[personal]", "[open]"));
     tells_apart("SN364", &case, &case.replace("kind: store", "kind: process"));
@@ -74,7 +77,10 @@ fn a_data_event_says_where_or_who() {
 
 #[test]
 fn a_transfer_goes_somewhere() {
-    let case = office("", "flows: { f: { from: server, to: far } }\ndata-events: { e: { kind: transfer, data: [known], place: server } }");
+    let case = office(
+        "",
+        "flows: { f: { from: server, to: far } }\ndata-events: { e: { kind: transfer, data: [known], place: server } }",
+    );
     tells_apart("SN363", &case, &case.replace("place: server }", "place: server, flow: f }"));
     tells_apart("SN363", &case, &case.replace("kind: transfer", "kind: process"));
 }
@@ -91,7 +97,11 @@ fn entrusted_data_arrives() {
 fn shared_data_has_a_way_to_those_who_share_it() {
     let case = office("", "").replace("owner: a,", "owner: a, shared-with: [b],");
     tells_apart("SN366", &case, &format!("{case}\nentrusts: {{ x: {{ from: a, to: b, data: [known] }} }}"));
-    tells_apart("SN366", &case, &format!("{case}\ndata-events: {{ e: {{ kind: transfer, data: [known], place: server, to: b }} }}"));
+    tells_apart(
+        "SN366",
+        &case,
+        &format!("{case}\ndata-events: {{ e: {{ kind: transfer, data: [known], place: server, to: b }} }}"),
+    );
 }
 
 #[test]
@@ -99,12 +109,19 @@ fn flows_between_organizations_say_what_they_carry() {
     let case = office("", "flows: { f: { from: server, to: far, what: [files] } }");
     tells_apart("SN370", &case, &case.replace("[files]", "[files], carries: []"));
     tells_apart("SN370", &case, &case.replace("to: far", "to: room"));
-    tells_apart("SN370", &case, &format!("{case}\ndata-events: {{ e: {{ kind: transfer, data: [known], flow: f, place: server }} }}"));
+    tells_apart(
+        "SN370",
+        &case,
+        &format!("{case}\ndata-events: {{ e: {{ kind: transfer, data: [known], flow: f, place: server }} }}"),
+    );
 }
 
 #[test]
 fn a_transfer_moves_what_its_flow_carries() {
-    let case = office("  d: { owner: a }", "flows: { f: { from: server, to: far, carries: [known] } }\ndata-events: { e: { kind: transfer, data: [d], place: server, flow: f } }");
+    let case = office(
+        "  d: { owner: a }",
+        "flows: { f: { from: server, to: far, carries: [known] } }\ndata-events: { e: { kind: transfer, data: [d], place: server, flow: f } }",
+    );
     tells_apart("SN371", &case, &case.replace("carries: [known]", "carries: [d]"));
     tells_apart("SN371", &case, &case.replace(", carries: [known]", ""));
 }

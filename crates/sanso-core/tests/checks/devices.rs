@@ -20,7 +20,13 @@ fn what_a_sensor_measures_is_taken_up() {
     let case = hall("  eye: { kind: sensor, system: line }", "flows: { f: { from: plc, to: hall } }");
     tells_apart("SN340", &case, &case.replace("from: plc", "from: eye"));
     tells_apart("SN340", &case, &case.replace("kind: plc,", "kind: plc, managed-from: [eye],"));
-    tells_apart("SN340", &case, &format!("{case}\ndata: {{ d: {{ owner: a }} }}\ndata-events: {{ e: {{ kind: generate, data: [d], place: line }} }}"));
+    tells_apart(
+        "SN340",
+        &case,
+        &format!(
+            "{case}\ndata: {{ d: {{ owner: a }} }}\ndata-events: {{ e: {{ kind: generate, data: [d], place: line }} }}"
+        ),
+    );
 }
 
 #[test]
@@ -40,7 +46,11 @@ fn something_commands_an_actuator() {
 fn a_sensor_senses_and_an_actuator_acts() {
     let case = hall("  eye: { kind: sensor, system: line, senses: [] }", "");
     tells_apart("SN342", &case, &case.replace("senses: []", "acts-on: []"));
-    tells_apart("SN342", &case.replace("sensor, system: line, senses", "actuator, system: line, acts-on"), &case.replace("kind: sensor", "kind: gateway"));
+    tells_apart(
+        "SN342",
+        &case.replace("sensor, system: line, senses", "actuator, system: line, acts-on"),
+        &case.replace("kind: sensor", "kind: gateway"),
+    );
 }
 
 #[test]
@@ -62,13 +72,21 @@ fn delivered_passwords_do_not_face_the_outside() {
     let case = hall("  cam: { system: line, default-credentials: true, exposed-to: [internet] }", "");
     tells_apart("SN345", &case, &case.replace("[internet]", "[removable-media]"));
     let remote = "remote-access: { r: { by: a, to: [cam] } }";
-    tells_apart("SN345", &format!("{}{remote}", case.replace(", exposed-to: [internet]", "")), &format!("{}{remote}", case.replace("true, exposed", "false, exposed")));
+    tells_apart(
+        "SN345",
+        &format!("{}{remote}", case.replace(", exposed-to: [internet]", "")),
+        &format!("{}{remote}", case.replace("true, exposed", "false, exposed")),
+    );
 }
 
 #[test]
 fn what_faces_the_outside_is_kept_up() {
     let case = hall("  cam: { system: line, updated: false, exposed-to: [internet] }", "");
-    tells_apart("SN346", &case, &case.replace("updated: false", "updated: true, supported: true, known-weakness: false"));
+    tells_apart(
+        "SN346",
+        &case,
+        &case.replace("updated: false", "updated: true, supported: true, known-weakness: false"),
+    );
     tells_apart("SN346", &case.replace("updated", "supported"), &case.replace("[internet]", "[public-place]"));
 }
 
@@ -89,7 +107,8 @@ fn how_many_devices_alike_are_updated_is_said() {
 
 #[test]
 fn one_software_in_many_devices_is_pointed_out() {
-    let case = hall("  cam: { system: line, count: 9, software: [x.json] }\n  box: { system: line, software: [x.json] }", "");
+    let case =
+        hall("  cam: { system: line, count: 9, software: [x.json] }\n  box: { system: line, software: [x.json] }", "");
     tells_apart("SN349", &case, &case.replacen("x.json", "y.json", 1));
     assert!(findings(&case.replace("count: 9", "count: 8"), "SN349").is_empty());
 }

@@ -29,10 +29,19 @@ fn findings(text: &str, code: &str) -> Vec<Diagnostic> {
 /// A check finds its case once, and does not find the near miss.
 fn tells_apart(code: &str, case: &str, near_miss: &str) {
     let found = findings(case, code);
-    assert_eq!(found.len(), 1, "{code} on its case: {:?}", found.iter().map(|note| note.problem.message(Lang::En).what).collect::<Vec<_>>());
+    assert_eq!(
+        found.len(),
+        1,
+        "{code} on its case: {:?}",
+        found.iter().map(|note| note.problem.message(Lang::En).what).collect::<Vec<_>>()
+    );
     assert!(found.iter().all(|note| note.place.is_some()), "{code} without a place");
     let missed = findings(near_miss, code);
-    assert!(missed.is_empty(), "{code} on its near miss: {:?}", missed.iter().map(|note| note.problem.message(Lang::En).what).collect::<Vec<_>>());
+    assert!(
+        missed.is_empty(),
+        "{code} on its near miss: {:?}",
+        missed.iter().map(|note| note.problem.message(Lang::En).what).collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -58,7 +67,11 @@ fn a_check_finds_only_what_has_its_code_and_is_no_worse_than_it_says() {
         for check in CHECKS {
             let mut found = Vec::new();
             (check.run)(&model, &mut found);
-            assert!(found.iter().all(|note| note.problem.code() == check.code && note.severity >= check.severity), "{}", check.code);
+            assert!(
+                found.iter().all(|note| note.problem.code() == check.code && note.severity >= check.severity),
+                "{}",
+                check.code
+            );
         }
     }
 }
@@ -84,8 +97,13 @@ fn checks_say_little_about_the_examples() {
 
 fn examples() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
-    let below = |folder: &Path| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
-    let mut found: Vec<_> = below(&root).into_iter().chain(below(&root.join("incidents"))).filter(|path| path.join("model.yaml").exists()).collect();
+    let below =
+        |folder: &Path| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
+    let mut found: Vec<_> = below(&root)
+        .into_iter()
+        .chain(below(&root.join("incidents")))
+        .filter(|path| path.join("model.yaml").exists())
+        .collect();
     found.sort();
     assert!(!found.is_empty());
     found

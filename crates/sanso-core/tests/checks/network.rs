@@ -39,34 +39,68 @@ fn two_flows_differ_in_something() {
 fn a_one_way_flow_has_no_way_back() {
     let case = plant("flows: { f: { from: plc, to: desk, one-way: true }, g: { from: desk, to: plc } }");
     tells_apart("SN321", &case, &case.replace("g: { from: desk, to: plc", "g: { from: plc, to: laptop"));
-    tells_apart("SN321", &case.replace("g: { from: desk, to: plc", "g: { from: office, to: line"), &case.replace("one-way: true", "one-way: false"));
+    tells_apart(
+        "SN321",
+        &case.replace("g: { from: desk, to: plc", "g: { from: office, to: line"),
+        &case.replace("one-way: true", "one-way: false"),
+    );
 }
 
 #[test]
 fn a_zone_around_both_ends_is_no_way_back() {
     let inside = "flows: { f: { from: desk, to: pad, one-way: true }, g: { from: office, to: pad } }";
-    tells_apart("SN321", &format!("{}{}", with("  pad: { zone: office }"), inside.replace("from: office, to: pad", "from: pad, to: desk")), &format!("{}{inside}", with("  pad: { zone: office }")));
+    tells_apart(
+        "SN321",
+        &format!(
+            "{}{}",
+            with("  pad: { zone: office }"),
+            inside.replace("from: office, to: pad", "from: pad, to: desk")
+        ),
+        &format!("{}{inside}", with("  pad: { zone: office }")),
+    );
 }
 
 #[test]
 fn a_flow_ends_where_something_stands() {
-    tells_apart("SN322", &plant("flows: { f: { from: desk, to: guard } }"), &plant("flows: { f: { from: desk, to: line } }"));
+    tells_apart(
+        "SN322",
+        &plant("flows: { f: { from: desk, to: guard } }"),
+        &plant("flows: { f: { from: desk, to: line } }"),
+    );
     // What stands at a partner may be unknown.
-    tells_apart("SN322", &plant("flows: { f: { from: desk, to: guard } }"), &PLANT.replace("  laptop: { kind: pc, zone: partner }\n", "").replace("people:", "flows: { f: { from: desk, to: partner } }\npeople:"));
+    tells_apart(
+        "SN322",
+        &plant("flows: { f: { from: desk, to: guard } }"),
+        &PLANT
+            .replace("  laptop: { kind: pc, zone: partner }\n", "")
+            .replace("people:", "flows: { f: { from: desk, to: partner } }\npeople:"),
+    );
 }
 
 #[test]
 fn a_control_zone_is_not_reached_unfiltered() {
     let case = plant("flows: { f: { from: desk, to: plc, filtered: false } }");
     tells_apart("SN323", &case, &case.replace("filtered: false", "filtered: true"));
-    tells_apart("SN323", &case.replace("from: desk", "from: laptop"), &case.replace("kind: pc, zone: office", "kind: firewall, zone: office"));
-    tells_apart("SN323", &case.replace("from: desk, to: plc", "from: plc, to: guard"), &case.replace("from: desk, to: plc", "from: plc, to: desk"));
+    tells_apart(
+        "SN323",
+        &case.replace("from: desk", "from: laptop"),
+        &case.replace("kind: pc, zone: office", "kind: firewall, zone: office"),
+    );
+    tells_apart(
+        "SN323",
+        &case.replace("from: desk, to: plc", "from: plc, to: guard"),
+        &case.replace("from: desk, to: plc", "from: plc, to: desk"),
+    );
 }
 
 #[test]
 fn whether_a_way_into_control_is_filtered_is_said() {
     let case = plant("flows: { f: { from: desk, to: plc }, g: { from: office, to: line } }");
-    tells_apart("SN324", &case, &case.replace("to: plc }", "to: plc, filtered: false }").replace("to: line }", "to: line, filtered: true }"));
+    tells_apart(
+        "SN324",
+        &case,
+        &case.replace("to: plc }", "to: plc, filtered: false }").replace("to: line }", "to: line, filtered: true }"),
+    );
     assert_eq!(findings(&case, "SN324")[0].related.len(), 1, "both flows are named in one finding");
 }
 
@@ -124,7 +158,11 @@ fn the_outside_does_not_touch_a_control_zone() {
 #[test]
 fn remote_access_is_kept_tightly() {
     let case = plant("remote-access: { r: { by: b, to: [desk], multi-factor: false, shared-credentials: true } }");
-    tells_apart("SN332", &case, &case.replace("factor: false, shared-credentials: true", "factor: true, shared-credentials: false"));
+    tells_apart(
+        "SN332",
+        &case,
+        &case.replace("factor: false, shared-credentials: true", "factor: true, shared-credentials: false"),
+    );
     let worst = |text: &str| findings(text, "SN332")[0].severity;
     assert_eq!(worst(&case), Severity::Warning);
     assert_eq!(worst(&case.replace(", shared-credentials: true", "")), Severity::Advice);

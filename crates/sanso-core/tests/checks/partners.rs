@@ -19,7 +19,9 @@ fn chain(more: &str) -> String {
 
 #[test]
 fn one_provider_behind_most_things_is_pointed_out() {
-    let case = chain("supplies: { s: { from: b, to: a }, t: { from: b, to: a }, u: { from: c, to: a } }\nmaintains: { m: { from: b, of: [press, line] } }");
+    let case = chain(
+        "supplies: { s: { from: b, to: a }, t: { from: b, to: a }, u: { from: c, to: a } }\nmaintains: { m: { from: b, of: [press, line] } }",
+    );
     tells_apart("SN380", &case, &case.replace("t: { from: b", "t: { from: c"));
     tells_apart("SN380", &case, &case.replace("u: {", "v: { from: c, to: a }, w: { from: c, to: a }, u: {"));
     tells_apart("SN380", &case, &case.replace("[press, line]", "[pc]"));
@@ -40,15 +42,24 @@ fn a_supply_says_what_it_needs() {
 
 #[test]
 fn needs_do_not_run_in_a_circle() {
-    let case = chain("").replace("line: { organization: a,", "line: { organization: a, needs: [shop],").replace("shop: { organization: b,", "shop: { organization: b, needs: [line, pc],");
+    let case = chain("")
+        .replace("line: { organization: a,", "line: { organization: a, needs: [shop],")
+        .replace("shop: { organization: b,", "shop: { organization: b, needs: [line, pc],");
     tells_apart("SN383", &case, &case.replace("needs: [line, pc]", "needs: [pc]"));
     assert_eq!(findings(&case, "SN383")[0].related.len(), 1);
 }
 
 #[test]
 fn every_knot_of_needs_is_found_once() {
-    let ring = |name: &str| format!("  {name}1: {{ organization: a, needs: [{name}2] }}\n  {name}2: {{ organization: a, needs: [{name}3, line] }}\n  {name}3: {{ organization: a, needs: [{name}1] }}\n");
-    let case = CHAIN.replace("systems: {", "systems:\n").replace(" line: { organization: a, zone: works }, shop: { organization: b, zone: theirs } }", &format!("  line: {{ organization: a }}\n  shop: {{ organization: b }}\n{}{}", ring("x"), ring("y")));
+    let ring = |name: &str| {
+        format!(
+            "  {name}1: {{ organization: a, needs: [{name}2] }}\n  {name}2: {{ organization: a, needs: [{name}3, line] }}\n  {name}3: {{ organization: a, needs: [{name}1] }}\n"
+        )
+    };
+    let case = CHAIN.replace("systems: {", "systems:\n").replace(
+        " line: { organization: a, zone: works }, shop: { organization: b, zone: theirs } }",
+        &format!("  line: {{ organization: a }}\n  shop: {{ organization: b }}\n{}{}", ring("x"), ring("y")),
+    );
     assert_eq!(findings(&case, "SN383").len(), 2);
 }
 
@@ -77,7 +88,11 @@ fn rights_end_with_the_role() {
 fn procedures_are_written_and_followed() {
     let case = chain("procedures: { p: { organization: a, covers: [line], written: false, followed: true } }");
     tells_apart("SN387", &case, &case.replace("written: false", "written: true"));
-    tells_apart("SN387", &case.replace("written: false, followed: true", "followed: false"), &case.replace("written: false, ", ""));
+    tells_apart(
+        "SN387",
+        &case.replace("written: false, followed: true", "followed: false"),
+        &case.replace("written: false, ", ""),
+    );
 }
 
 #[test]
@@ -109,13 +124,19 @@ fn something_from_outside_leads_to_a_goal() {
     let case = chain("goals: { g: { at: press, kind: people } }");
     tells_apart("SN392", &case, &format!("{case}\nflows: {{ f: {{ from: pc, to: press }} }}"));
     tells_apart("SN392", &case, &format!("{case}\nmaintains: {{ m: {{ from: b, of: [line] }} }}"));
-    tells_apart("SN392", &case, &case.replace("works: { organization: a }", "works: { organization: a, access: public }"));
+    tells_apart(
+        "SN392",
+        &case,
+        &case.replace("works: { organization: a }", "works: { organization: a, access: public }"),
+    );
     tells_apart("SN392", &case, &case.replace("kind: machine,", "kind: machine, made-by: b,"));
 }
 
 #[test]
 fn a_one_way_flow_leads_nowhere_backwards() {
-    let case = chain("flows: { f: { from: press, to: desk, one-way: true } }\ngoals: { g: { at: press, kind: people } }").replace("components:\n", "components:\n  desk: { organization: a, exposed-to: [mail] }\n");
+    let case =
+        chain("flows: { f: { from: press, to: desk, one-way: true } }\ngoals: { g: { at: press, kind: people } }")
+            .replace("components:\n", "components:\n  desk: { organization: a, exposed-to: [mail] }\n");
     tells_apart("SN392", &case, &case.replace("one-way: true", "one-way: false"));
 }
 

@@ -33,17 +33,29 @@ flows: { f: { from: one, to: two } }
 fn a_component_with_a_way_to_the_outside_is_not_lonely() {
     let case = "sanso: 1\nprocess: p\norganizations: { a: {} }\ncomponents: { pc: { organization: a } }\n";
     tells_apart("SN301", case, &case.replace("organization: a }", "organization: a, exposed-to: [mail] }"));
-    tells_apart("SN301", &case.replace("organization: a }", "organization: a, exposed-to: [] }"), &case.replace("organization: a }", "organization: a, managed-from: [a] }"));
+    tells_apart(
+        "SN301",
+        &case.replace("organization: a }", "organization: a, exposed-to: [] }"),
+        &case.replace("organization: a }", "organization: a, managed-from: [a] }"),
+    );
 }
 
 #[test]
 fn a_component_must_have_a_manager() {
-    tells_apart("SN302", &firm("components: { pc: {} }"), &firm("components: { pc: {}, rack: { system: sys } }").replace("pc: {}", "pc: { inside: rack }"));
+    tells_apart(
+        "SN302",
+        &firm("components: { pc: {} }"),
+        &firm("components: { pc: {}, rack: { system: sys } }").replace("pc: {}", "pc: { inside: rack }"),
+    );
 }
 
 #[test]
 fn a_zone_holds_something_or_ends_a_link() {
-    let case = firm("zones: { net: { organization: a }, empty: { organization: a } }").replacen("zones: { net: { organization: a } }\n", "", 1);
+    let case = firm("zones: { net: { organization: a }, empty: { organization: a } }").replacen(
+        "zones: { net: { organization: a } }\n",
+        "",
+        1,
+    );
     tells_apart("SN303", &case, &firm("").as_str().replace("net", "hall"));
     tells_apart("SN303", &case, &format!("{case}\nflows: {{ f: {{ from: net, to: empty }} }}"));
 }
@@ -56,7 +68,13 @@ fn a_system_contains_components() {
 #[test]
 fn an_organization_takes_part() {
     tells_apart("SN305", &firm(""), &firm("supplies: { s: { from: a, to: b } }"));
-    tells_apart("SN305", &firm("people: { clerk: { organization: b } }").replacen("people: { boss: { organization: a, may: [sys] } }", "", 1).replace("{ answerer: boss }", "{}"), &firm("data: { d: { owner: b } }"));
+    tells_apart(
+        "SN305",
+        &firm("people: { clerk: { organization: b } }")
+            .replacen("people: { boss: { organization: a, may: [sys] } }", "", 1)
+            .replace("{ answerer: boss }", "{}"),
+        &firm("data: { d: { owner: b } }"),
+    );
 }
 
 #[test]
@@ -69,19 +87,33 @@ fn whoever_runs_systems_names_who_answers() {
 #[test]
 fn organizations_are_tied_together() {
     tells_apart("SN307", &firm(""), &firm("supplies: { s: { from: a, to: b } }"));
-    let between = firm("zones: { net: { organization: a }, far: { organization: b } }\nflows: { f: { from: net, to: far } }").replacen("zones: { net: { organization: a } }\n", "", 1);
+    let between =
+        firm("zones: { net: { organization: a }, far: { organization: b } }\nflows: { f: { from: net, to: far } }")
+            .replacen("zones: { net: { organization: a } }\n", "", 1);
     tells_apart("SN307", &firm("flows: { f: { from: net, to: sys } }"), &between);
 }
 
 #[test]
 fn something_touches_the_physical_world() {
-    tells_apart("SN308", &firm("components: { pc: { kind: pc, system: sys } }"), &firm("components: { pc: { kind: sensor, system: sys } }"));
-    tells_apart("SN308", &firm("components: { c: { kind: plc, system: sys } }"), &firm("components: { c: { kind: plc, system: sys, acts-on: [valve] } }"));
+    tells_apart(
+        "SN308",
+        &firm("components: { pc: { kind: pc, system: sys } }"),
+        &firm("components: { pc: { kind: sensor, system: sys } }"),
+    );
+    tells_apart(
+        "SN308",
+        &firm("components: { c: { kind: plc, system: sys } }"),
+        &firm("components: { c: { kind: plc, system: sys, acts-on: [valve] } }"),
+    );
 }
 
 #[test]
 fn something_happens_to_data() {
-    tells_apart("SN309", &firm("data: { d: { owner: a } }"), &firm("data: { d: { owner: a } }\ncomponents: { pc: { system: sys, stores: [d] } }"));
+    tells_apart(
+        "SN309",
+        &firm("data: { d: { owner: a } }"),
+        &firm("data: { d: { owner: a } }\ncomponents: { pc: { system: sys, stores: [d] } }"),
+    );
 }
 
 #[test]
@@ -91,17 +123,31 @@ fn systems_people_and_procedures_are_told() {
 
 #[test]
 fn what_an_outside_party_manages_is_pointed_out() {
-    tells_apart("SN311", &firm("components: { tv: { organization: b } }").replace("b: {}", "b: { outside: true }"), &firm("components: { tv: { organization: b } }"));
+    tells_apart(
+        "SN311",
+        &firm("components: { tv: { organization: b } }").replace("b: {}", "b: { outside: true }"),
+        &firm("components: { tv: { organization: b } }"),
+    );
 }
 
 #[test]
 fn two_things_of_a_kind_have_two_names() {
-    tells_apart("SN312", &firm("components: { x: { name: Press, system: sys }, y: { name: Press, system: sys } }"), &firm("components: { x: { name: { en: Press, ja: プレス1 }, system: sys }, y: { name: { en: Press, ja: プレス2 }, system: sys } }"));
+    tells_apart(
+        "SN312",
+        &firm("components: { x: { name: Press, system: sys }, y: { name: Press, system: sys } }"),
+        &firm(
+            "components: { x: { name: { en: Press, ja: プレス1 }, system: sys }, y: { name: { en: Press, ja: プレス2 }, system: sys } }",
+        ),
+    );
 }
 
 #[test]
 fn a_component_is_managed_as_its_system_is() {
-    tells_apart("SN313", &firm("components: { x: { organization: b, system: sys } }"), &firm("components: { x: { organization: a, system: sys } }"));
+    tells_apart(
+        "SN313",
+        &firm("components: { x: { organization: b, system: sys } }"),
+        &firm("components: { x: { organization: a, system: sys } }"),
+    );
 }
 
 #[test]

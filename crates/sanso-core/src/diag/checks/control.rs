@@ -1,7 +1,7 @@
 //! SN326 …: what can be dangerous about control networks and safety systems.
 
 use super::{Message, Names, message, names_en, names_ja};
-use crate::text::{Lang};
+use crate::text::Lang;
 
 /// A problem of control networks and safety systems.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,10 @@ impl ControlProblem {
                 "use cables and a station that checks media, and allow media only for approved changes",
             ),
             Self::FlatNetwork { zone, controller, ids } => message(
-                format!("`{controller}` shares the zone `{zone}` with things that mail or the internet reaches: {}", names_en(ids)),
+                format!(
+                    "`{controller}` shares the zone `{zone}` with things that mail or the internet reaches: {}",
+                    names_en(ids)
+                ),
                 "one opened attachment is enough to reach the controller",
                 "put controllers and office equipment into separate zones with a filter between them",
             ),
@@ -104,7 +107,10 @@ impl ControlProblem {
                 "有線と媒体検査用の端末を使い、媒体の持込みは承認した変更作業に限ってください",
             ),
             Self::FlatNetwork { zone, controller, ids } => message(
-                format!("「{controller}」が、メールやインターネットに触れるものと同じ区域「{zone}」にある：{}", names_ja(ids)),
+                format!(
+                    "「{controller}」が、メールやインターネットに触れるものと同じ区域「{zone}」にある：{}",
+                    names_ja(ids)
+                ),
                 "添付ファイルを一つ開くだけで、制御する機器まで侵入されるおそれがあります",
                 "制御機器と事務機器を別の区域に分け、間の通信を絞ってください",
             ),

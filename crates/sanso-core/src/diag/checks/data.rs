@@ -64,7 +64,9 @@ impl DataProblem {
                 "name the laws under `laws`",
             ),
             Self::BackupBeside { id, zone, data, beside } => message(
-                format!("the backup `{id}` stands in the zone `{zone}` beside `{beside}`, whose data `{data}` it keeps"),
+                format!(
+                    "the backup `{id}` stands in the zone `{zone}` beside `{beside}`, whose data `{data}` it keeps"
+                ),
                 "whoever encrypts or deletes the original reaches the copy as well",
                 "keep at least one copy offline or in a zone that the systems it protects cannot write to",
             ),

@@ -61,7 +61,10 @@ impl DeviceProblem {
                 "say `can-harm` on the device that moves, heats or measures, or say `acts-on` or `senses` here",
             ),
             Self::NoSafeState { ids } => message(
-                format!("nothing independent brings these to a safe state, although they can hurt people: {}", names_en(ids)),
+                format!(
+                    "nothing independent brings these to a safe state, although they can hurt people: {}",
+                    names_en(ids)
+                ),
                 "a wrong command or a fault hurts somebody before anything stops it",
                 "add an independent protection such as a limit switch, relief valve or safety relay, or keep people away",
             ),

@@ -54,7 +54,10 @@ impl EventProblem {
                 "say `to`, and `flow` if the flow is modelled",
             ),
             Self::EntrustedWithoutTrace { id, to, data } => message(
-                format!("`{id}` leaves {} with `{to}`, but nothing there receives, keeps or works on it", names_en(data)),
+                format!(
+                    "`{id}` leaves {} with `{to}`, but nothing there receives, keeps or works on it",
+                    names_en(data)
+                ),
                 format!("risks to the data at `{to}` are missing"),
                 format!("add the flow that carries it there, or a data event or `stores` at `{to}`"),
             ),

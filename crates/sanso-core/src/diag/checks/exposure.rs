@@ -46,12 +46,20 @@ impl ExposureProblem {
                 "change the passwords today, then look through the records for strangers",
             ),
             Self::ExposedAndWeak { ids, weak } => message(
-                format!("these face the outside although they are {}: {}", weak.iter().map(|weak| weak.en).collect::<Vec<_>>().join(", "), names_en(ids)),
+                format!(
+                    "these face the outside although they are {}: {}",
+                    weak.iter().map(|weak| weak.en).collect::<Vec<_>>().join(", "),
+                    names_en(ids)
+                ),
                 "known weaknesses of exposed devices are used within days of becoming known",
                 "update or replace them, or take them off the outside until that is done",
             ),
             Self::ExposedWithoutLogin { ids, worlds } => message(
-                format!("these ask for no login although they face {}: {}", worlds.iter().map(|world| world.en).collect::<Vec<_>>().join(", "), names_en(ids)),
+                format!(
+                    "these ask for no login although they face {}: {}",
+                    worlds.iter().map(|world| world.en).collect::<Vec<_>>().join(", "),
+                    names_en(ids)
+                ),
                 "whoever finds them can read from them and work them",
                 "require a login, or put them behind something that does",
             ),
@@ -76,12 +84,20 @@ impl ExposureProblem {
                 "今日中にパスワードを変え、見知らぬ利用がなかったか記録を確かめてください",
             ),
             Self::ExposedAndWeak { ids, weak } => message(
-                format!("外部と接するものの守りが弱い（{}）：{}", weak.iter().map(|weak| weak.ja).collect::<Vec<_>>().join("、"), names_ja(ids)),
+                format!(
+                    "外部と接するものの守りが弱い（{}）：{}",
+                    weak.iter().map(|weak| weak.ja).collect::<Vec<_>>().join("、"),
+                    names_ja(ids)
+                ),
                 "外部と接する機器の脆弱性は、公表から数日で悪用されます",
                 "更新または交換してください。それまでは外部との接点を断ってください",
             ),
             Self::ExposedWithoutLogin { ids, worlds } => message(
-                format!("外部（{}）と接するのに、認証なしで使える：{}", worlds.iter().map(|world| world.ja).collect::<Vec<_>>().join("、"), names_ja(ids)),
+                format!(
+                    "外部（{}）と接するのに、認証なしで使える：{}",
+                    worlds.iter().map(|world| world.ja).collect::<Vec<_>>().join("、"),
+                    names_ja(ids)
+                ),
                 "見つけた者は誰でも、中の情報を読み、操作できます",
                 "認証を必須にするか、認証のある装置の内側に置いてください",
             ),

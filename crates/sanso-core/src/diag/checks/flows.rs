@@ -1,7 +1,7 @@
 //! SN320 …: what can be odd or dangerous about flows.
 
 use super::{Message, Names, message, names_en, names_ja};
-use crate::text::{Lang};
+use crate::text::Lang;
 
 /// A problem of flows.
 #[derive(Debug, Clone, PartialEq, Eq)]

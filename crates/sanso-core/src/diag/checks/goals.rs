@@ -50,7 +50,9 @@ impl GoalProblem {
             Self::UnreachableGoal { id, at } => message(
                 format!("nothing from outside leads to `{id}`, which would be felt at `{at}`"),
                 "the goal looks safe, though probably a connection was forgotten",
-                format!("follow back what `{at}` gets commands, data, upkeep or parts from until something is `exposed-to` the outside, comes from a partner or stands open, and model that way"),
+                format!(
+                    "follow back what `{at}` gets commands, data, upkeep or parts from until something is `exposed-to` the outside, comes from a partner or stands open, and model that way"
+                ),
             ),
             Self::HarmWithoutGoal { ids } => message(
                 format!("these can hurt people, but no goal of kind `people` is set: {}", names_en(ids)),
@@ -75,10 +77,15 @@ impl GoalProblem {
             Self::UnreachableGoal { id, at } => message(
                 format!("「{id}」（対象は「{at}」）に、外部からつながる経路がない"),
                 "安全に見えますが、つながりを書き忘れている可能性が高いです",
-                format!("「{at}」が指令・データ・保守・部品をどこから受けるかを、外部との接点（`exposed-to`）・取引先・誰でも入れる場所までさかのぼって書いてください"),
+                format!(
+                    "「{at}」が指令・データ・保守・部品をどこから受けるかを、外部との接点（`exposed-to`）・取引先・誰でも入れる場所までさかのぼって書いてください"
+                ),
             ),
             Self::HarmWithoutGoal { ids } => message(
-                format!("人に危害を及ぼし得るものがあるのに、人への危害（`people`）が起きてはならないことに入っていない：{}", names_ja(ids)),
+                format!(
+                    "人に危害を及ぼし得るものがあるのに、人への危害（`people`）が起きてはならないことに入っていない：{}",
+                    names_ja(ids)
+                ),
                 "起こり得る最悪の事態が、リスクの比較から抜け落ちます",
                 "最も危険なものを対象に、種類 `people` の項目を `goals` に加えてください",
             ),

@@ -54,7 +54,11 @@ impl PeopleProblem {
                 match (unwritten.is_empty(), unfollowed.is_empty()) {
                     (false, true) => format!("procedures are not written down: {}", names_en(unwritten)),
                     (true, _) => format!("procedures are not followed: {}", names_en(unfollowed)),
-                    (false, false) => format!("procedures are not written down: {}; not followed: {}", names_en(unwritten), names_en(unfollowed)),
+                    (false, false) => format!(
+                        "procedures are not written down: {}; not followed: {}",
+                        names_en(unwritten),
+                        names_en(unfollowed)
+                    ),
                 },
                 "what protects only on paper, or only in one person's head, fails when it is needed",
                 "write them on one page together with those who do the work, and find out what keeps people from following them",
@@ -88,7 +92,11 @@ impl PeopleProblem {
                 match (unwritten.is_empty(), unfollowed.is_empty()) {
                     (false, true) => format!("文書になっていない手順がある：{}", names_ja(unwritten)),
                     (true, _) => format!("守られていない手順がある：{}", names_ja(unfollowed)),
-                    (false, false) => format!("文書になっていない手順がある：{}／守られていない手順がある：{}", names_ja(unwritten), names_ja(unfollowed)),
+                    (false, false) => format!(
+                        "文書になっていない手順がある：{}／守られていない手順がある：{}",
+                        names_ja(unwritten),
+                        names_ja(unfollowed)
+                    ),
                 },
                 "紙の上だけ、または特定の人の頭の中だけにある手順は、必要なときに役に立ちません",
                 "作業する人と一緒に1ページに書き、守れない理由を取り除いてください",

@@ -50,7 +50,10 @@ impl RemoteProblem {
                 "name the device in `via`",
             ),
             Self::LooseRemoteAccess { id, weak } => message(
-                format!("the remote access `{id}` is loosely kept: {}", weak.iter().map(|weak| weak.en).collect::<Vec<_>>().join(", ")),
+                format!(
+                    "the remote access `{id}` is loosely kept: {}",
+                    weak.iter().map(|weak| weak.en).collect::<Vec<_>>().join(", ")
+                ),
                 "a stolen or shared password is enough to come in, and nobody would see it",
                 "ask for a second factor and personal accounts, open it only when agreed, and record what is done",
             ),
@@ -75,7 +78,10 @@ impl RemoteProblem {
                 "経由する装置を `via` に書いてください",
             ),
             Self::LooseRemoteAccess { id, weak } => message(
-                format!("遠隔アクセス「{id}」の管理が甘い：{}", weak.iter().map(|weak| weak.ja).collect::<Vec<_>>().join("、")),
+                format!(
+                    "遠隔アクセス「{id}」の管理が甘い：{}",
+                    weak.iter().map(|weak| weak.ja).collect::<Vec<_>>().join("、")
+                ),
                 "盗まれた、または使い回されたパスワードだけで侵入でき、誰も気付けません",
                 "多要素認証と個人ごとのアカウントを使い、承認したときだけ開け、操作を記録してください",
             ),

@@ -94,7 +94,9 @@ impl StructureProblem {
             ),
             Self::SplitManagement { id, own, system, other } => message(
                 format!("`{id}` is managed by `{own}` but belongs to the system `{system}` of `{other}`"),
-                format!("its measures are asked of `{system}`, that is of `{other}`, who may not be able to carry them out"),
+                format!(
+                    "its measures are asked of `{system}`, that is of `{other}`, who may not be able to carry them out"
+                ),
                 "agree who looks after it; then correct `organization` or `system`",
             ),
         }

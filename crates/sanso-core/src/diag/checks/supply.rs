@@ -46,7 +46,10 @@ impl SupplyProblem {
                 "plan what to do when it fails, and look for a second source for the most important ones",
             ),
             Self::SoleSupplier { ids } => message(
-                format!("nobody could step in for these supplies, and how long the receiver can do without is not said: {}", names_en(ids)),
+                format!(
+                    "nobody could step in for these supplies, and how long the receiver can do without is not said: {}",
+                    names_en(ids)
+                ),
                 "whether a stop of the supplier is a nuisance or the end of the business stays unknown",
                 "ask the receiver and say `tolerates`; then plan stock or a second source for that time",
             ),
@@ -61,7 +64,9 @@ impl SupplyProblem {
                 "check whether the circle is real; if so, plan a start by hand, otherwise remove a need",
             ),
             Self::NeedsUnlinked { id, user, need, provider } => message(
-                format!("`{id}` of `{user}` needs `{need}` of `{provider}`, but no supply, upkeep or entrusted data ties `{user}` to `{provider}`"),
+                format!(
+                    "`{id}` of `{user}` needs `{need}` of `{provider}`, but no supply, upkeep or entrusted data ties `{user}` to `{provider}`"
+                ),
                 format!("`{user}` depends on `{provider}`, and that risk is missing"),
                 format!("add the supply from `{provider}` to `{user}`, or correct who manages `{need}`"),
             ),
@@ -91,7 +96,9 @@ impl SupplyProblem {
                 "本当に循環しているか確かめ、事実なら手作業での立上げを計画し、誤りなら `needs` を直してください",
             ),
             Self::NeedsUnlinked { id, user, need, provider } => message(
-                format!("「{user}」の「{id}」は「{provider}」の「{need}」を必要とするが、両者の間に供給・保守・委託がない"),
+                format!(
+                    "「{user}」の「{id}」は「{provider}」の「{need}」を必要とするが、両者の間に供給・保守・委託がない"
+                ),
                 format!("「{user}」は「{provider}」に頼っているのに、そのリスクが抜け落ちます"),
                 format!("「{provider}」から「{user}」への供給を書くか、「{need}」の管理組織を直してください"),
             ),
