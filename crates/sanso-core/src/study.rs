@@ -7,7 +7,7 @@ use crate::content::{Difference, Library, Overlay, check, diff, embedded, read_f
 use crate::diag::{Checked, Diagnostic, Problem, ReadingProblem, Severity};
 use crate::model::language::Shape;
 use crate::model::{Attr, FetchError, Kind, Model, read};
-use crate::plan::{Plan, plan};
+use crate::plan::{Plan, draft, questions};
 use crate::text::Sources;
 use jiff::civil::Date;
 
@@ -46,6 +46,13 @@ pub struct Study {
 
 /// Computes a study. The same inputs give the same study, whatever machine, order of files or number of threads.
 pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
+    let Checked { value: mut study, diagnostics } = drafted(inputs);
+    study.plan.questions = questions(&study.model, &study.analysis, &study.plan);
+    Checked { value: study, diagnostics }
+}
+
+/// Computes a study without its questions, for those who only want to know what is wrong with the inputs.
+pub fn drafted(inputs: Inputs<'_>) -> Checked<Study> {
     let Checked { value: mut model, mut diagnostics } = read(inputs.main, inputs.fetch);
     if !diagnostics.iter().any(loses_entries) {
         diagnostics.extend(checks::run(&model));
@@ -61,7 +68,7 @@ pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
         diagnostics.extend(check(&library, &sizes()).into_iter().filter(|note| note.severity == Severity::Error));
     }
     let analysis = analyze(&library, &model);
-    let plan = plan(&library, &model, &analysis.value, inputs.profile);
+    let plan = draft(&library, &model, &analysis.value, inputs.profile);
     diagnostics.extend(analysis.diagnostics);
     diagnostics.extend(plan.diagnostics);
     let answers = inputs.answers.map(|(name, bytes)| {

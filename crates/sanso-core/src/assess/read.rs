@@ -114,7 +114,7 @@ const MOST_HINTS: usize = 50;
 const MOST_HINT_NAMES: usize = 20_000;
 
 const HEAD: [&str; 3] = ["sanso-answers", "process", "answers"];
-const ANSWER: [&str; 8] = ["measure", "bearer", "status", "reason", "grade", "evidence", "by", "on"];
+const ANSWER: [&str; 8] = ["measure", "bearer", "status", "reason", "grade", "evidence", "by", "date"];
 const EVIDENCE: [&str; 4] = ["ref", "title", "valid-from", "valid-until"];
 const TEXT: Both = Both { en: "a text", ja: "文字列" };
 const LIST: Both = Both { en: "a list", ja: "一覧" };
@@ -162,7 +162,7 @@ impl Reader<'_> {
         }
         // All three are looked at before giving up, so that every mistake is told at once.
         let (measure, bearer, status) = (self.measure(node), self.bearer(node), self.status(node));
-        let on = self.date(node, "on");
+        let on = self.date(node, "date");
         let answer = Answer {
             measure: measure?,
             bearer: bearer?,

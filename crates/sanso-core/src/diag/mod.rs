@@ -127,7 +127,17 @@ pub struct Message {
 
 /// Makes a [`Message`] out of its three sentences.
 fn message(what: impl Into<String>, why: impl Into<String>, act: impl Into<String>) -> Message {
-    Message { what: what.into(), why: why.into(), act: act.into() }
+    Message { what: bounded(what.into()), why: why.into(), act: bounded(act.into()) }
+}
+
+/// A sentence stays a sentence, however long the user's words in it are.
+fn bounded(mut sentence: String) -> String {
+    const MOST_CHARACTERS: usize = 600;
+    if let Some((end, _)) = sentence.char_indices().nth(MOST_CHARACTERS) {
+        sentence.truncate(end);
+        sentence.push('…');
+    }
+    sentence
 }
 
 /// `; did you mean …` where there is a hint.

@@ -229,23 +229,32 @@ impl Filler {
         }
     }
 
-    /// Notes each circle of containment once, at its member with the lowest number.
+    /// Notes each circle of containment once, at its member with the lowest number. Linear.
     fn circles(&mut self) {
-        let mut settled = vec![false; self.model.len()];
+        /// Not looked at yet; any other number below [`SETTLED`] is a place in the chain that is being followed.
+        const NEW: u32 = u32::MAX;
+        const SETTLED: u32 = u32::MAX - 1;
+        let mut states = vec![NEW; self.model.len()];
         for start in self.model.subjects() {
-            let mut chain = Vec::new();
+            let mut chain: Vec<Subject> = Vec::new();
             let mut at = Some(start);
-            while let Some(subject) = at.filter(|subject| settled.get(subject.0 as usize) == Some(&false)) {
-                if let Some(first) = chain.iter().position(|known| *known == subject) {
-                    self.circle(chain.get(first..).unwrap_or_default());
-                    break;
+            while let Some(subject) = at {
+                let Some(state) = states.get_mut(subject.0 as usize) else { break };
+                match *state {
+                    NEW => *state = chain.len() as u32,
+                    SETTLED => break,
+                    first => {
+                        let members = chain.get(first as usize..).unwrap_or_default().to_vec();
+                        self.circle(&members);
+                        break;
+                    }
                 }
                 chain.push(subject);
                 at = self.around(subject);
             }
             for subject in chain {
-                if let Some(flag) = settled.get_mut(subject.0 as usize) {
-                    *flag = true;
+                if let Some(state) = states.get_mut(subject.0 as usize) {
+                    *state = SETTLED;
                 }
             }
         }
@@ -278,7 +287,6 @@ fn sorts(kinds: &'static [Kind]) -> Both {
         [Component, System, Zone] => Both { en: "component, system or zone", ja: "構成要素・システム・区域" },
         [Component, System, Organization] => Both { en: "component, system or organisation", ja: "構成要素・システム・組織" },
         [Organization, People] => Both { en: "organisation or people", ja: "組織・ヒト" },
-        [System, Component, Data, Zone] => Both { en: "system, component, data set or zone", ja: "システム・構成要素・データ・区域" },
         [System, Component, Data, Zone, ..] => Both { en: "system, component, data set, zone or supply", ja: "システム・構成要素・データ・区域・供給" },
         _ => THING,
     }

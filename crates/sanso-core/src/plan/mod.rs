@@ -80,8 +80,15 @@ pub struct Plan {
     pub questions: Vec<Question>,
 }
 
-/// Draws up the plan.
+/// Draws up the plan, questions included.
 pub fn plan(library: &Library, model: &Model, analysis: &Analysis, profile: Option<&str>) -> Checked<Plan> {
+    let Checked { value: mut plan, diagnostics } = draft(library, model, analysis, profile);
+    plan.questions = questions(model, analysis, &plan);
+    Checked { value: plan, diagnostics }
+}
+
+/// Draws up the plan without its questions, which take longer than all the rest.
+pub fn draft(library: &Library, model: &Model, analysis: &Analysis, profile: Option<&str>) -> Checked<Plan> {
     let mut notes: Vec<Diagnostic> = Vec::new();
     let cases = cases(library, model, analysis);
     let required = merge(library, analysis, &cases);
@@ -91,7 +98,6 @@ pub fn plan(library: &Library, model: &Model, analysis: &Analysis, profile: Opti
         let key = |r: &Required| (std::cmp::Reverse(r.established), std::cmp::Reverse(r.assumed), r.measure, r.bearer);
         key(a).cmp(&key(b))
     });
-    plan.questions = questions(library, model, analysis, &plan);
     Checked { value: plan, diagnostics: notes }
 }
 

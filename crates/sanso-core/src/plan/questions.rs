@@ -2,7 +2,6 @@
 
 use super::Plan;
 use crate::analysis::{Analysis, Condition, Standing, ask};
-use crate::content::Library;
 use crate::facts::{Look, Note, Noted, Supposed, Truth};
 use crate::model::language::Shape;
 use crate::model::{Attr, Model, Subject};
@@ -28,8 +27,7 @@ pub struct Question {
 ///
 /// An answer settles an incident if supposing it makes the condition decided. Linear in assumed incidents times the
 /// open facts of each.
-pub fn questions(library: &Library, model: &Model, analysis: &Analysis, plan: &Plan) -> Vec<Question> {
-    let _ = library;
+pub fn questions(model: &Model, analysis: &Analysis, plan: &Plan) -> Vec<Question> {
     let mut found: BTreeMap<(Subject, Attr), (Vec<u32>, u32)> = BTreeMap::new();
     for (number, standing) in analysis.standing.iter().enumerate().filter(|(_, s)| s.standing == Standing::Assumed) {
         let Some(ready) = analysis.ready_of(standing.incident as usize) else { continue };

@@ -35,7 +35,7 @@ impl Said {
             text += &format!(", grade: {}", GRADES[self.grade]);
         }
         if self.month > 0 {
-            text += &format!(", on: 2026-{:02}-01", self.month);
+            text += &format!(", date: 2026-{:02}-01", self.month);
         }
         let evidence: Vec<&str> = self.evidence.iter().map(|at| EVIDENCE[*at]).collect();
         text + &format!(", evidence: [{}]", evidence.join(", "))

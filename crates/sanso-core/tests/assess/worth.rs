@@ -85,7 +85,7 @@ fn one_valid_piece_of_evidence_is_enough() {
 
 #[test]
 fn without_a_day_dates_are_not_judged_and_the_reader_is_told() {
-    let text = file(&[&format!("measure: CPS.GV-1, bearer: bakery, status: met, {OLD_PROOF}, on: 2099-01-01")]);
+    let text = file(&[&format!("measure: CPS.GV-1, bearer: bakery, status: met, {OLD_PROOF}, date: 2099-01-01")]);
     let judged = judged(&text, None);
     assert_eq!(judged.item("CPS.GV-1", "bakery"), (State::Met, true));
     assert_eq!(judged.told(), [(Severity::Advice, "SN618", "answers.yaml:1".to_owned())]);
@@ -106,10 +106,10 @@ fn less_than_the_asked_grade_counts_in_part() {
 
 #[test]
 fn the_latest_answer_holds_and_one_from_after_the_day_does_not_count() {
-    let met = "measure: CPS.GV-3, bearer: bakery, status: partly, on: 2026-05-01";
-    let unmet = "measure: CPS.GV-3, bearer: bakery, status: unmet, on: 2026-06-01";
+    let met = "measure: CPS.GV-3, bearer: bakery, status: partly, date: 2026-05-01";
+    let unmet = "measure: CPS.GV-3, bearer: bakery, status: unmet, date: 2026-06-01";
     let undated = &format!("measure: CPS.GV-3, bearer: bakery, status: met, {PROOF}");
-    let future = &format!("measure: CPS.GV-3, bearer: bakery, status: met, {PROOF}, on: 2026-10-02");
+    let future = &format!("measure: CPS.GV-3, bearer: bakery, status: met, {PROOF}, date: 2026-10-02");
     let judged = on_the_day(&[unmet, met, undated, future]);
     assert_eq!(judged.state("CPS.GV-3", "bakery"), State::Unmet);
     assert_eq!(judged.told(), [(Severity::Warning, "SN611", "answers.yaml:7".to_owned())]);
@@ -118,8 +118,8 @@ fn the_latest_answer_holds_and_one_from_after_the_day_does_not_count() {
 
 #[test]
 fn of_two_answers_of_one_day_the_less_favourable_counts_and_that_is_an_error() {
-    let one = "measure: CPS.GV-3, bearer: bakery, status: partly, on: 2026-05-01";
-    let two = "measure: CPS.GV-3, bearer: bakery, status: not-applicable, reason: None., on: 2026-05-01";
+    let one = "measure: CPS.GV-3, bearer: bakery, status: partly, date: 2026-05-01";
+    let two = "measure: CPS.GV-3, bearer: bakery, status: not-applicable, reason: None., date: 2026-05-01";
     for entries in [[one, two], [two, one]] {
         let judged = on_the_day(&entries);
         assert_eq!(judged.state("CPS.GV-3", "bakery"), State::Partly);

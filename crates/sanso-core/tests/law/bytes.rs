@@ -116,7 +116,7 @@ proptest! {
         let study = world.study();
         let rows = study.plan.required.iter().take(4).map(|one| {
             let measure = &study.library.measures[one.measure as usize].id;
-            format!("  - {{ measure: {measure}, bearer: {}, status: met, by: boss, on: 2026-05-10, evidence: [{{ ref: a.pdf, valid-until: 2027-01-01 }}] }}\n", super::bearer_name(&study, one.bearer))
+            format!("  - {{ measure: {measure}, bearer: {}, status: met, by: boss, date: 2026-05-10, evidence: [{{ ref: a.pdf, valid-until: 2027-01-01 }}] }}\n", super::bearer_name(&study, one.bearer))
         });
         let text = format!("sanso-answers: 1\nanswers:\n{}", rows.collect::<String>());
         said(&[("model.yaml", world.yaml().into_bytes())], None, Some(&changed(text.into_bytes(), &changes)));

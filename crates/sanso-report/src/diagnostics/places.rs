@@ -78,6 +78,10 @@ impl<'s> Places<'s> {
         let byte = (byte as usize).min(text.len());
         let line = self.line(place.file, byte as u32);
         let before = text.as_bytes().get(self.start_of(place.file, line)..byte).unwrap_or_default();
+        // Nobody counts characters in a line of this length; bytes keep the cost of many places bounded.
+        if before.len() > 1 << 16 {
+            return (line, before.len() + 1);
+        }
         // Continuation bytes of UTF-8 do not count as characters.
         (line, before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() + 1)
     }

@@ -18,6 +18,9 @@ const COLUMNS: usize = 80;
 /// At most this much of a line is underlined; more tells nothing and makes the line as long as the file has it.
 const MOST_UNDERLINED: usize = 60;
 
+/// Lines together longer than this many bytes are shown in pieces.
+const MOST_SHOWN: usize = 1 << 14;
+
 /// All diagnostics as text, ending with a line that counts them. Nothing if there are none.
 ///
 /// `prefix` is the folder of the model, put before names of files so that terminals can follow them.
@@ -86,6 +89,9 @@ fn window<'a>(places: &Places<'a>, marks: &[Mark]) -> Vec<Element<'a>> {
     let lines = marks.iter().map(|mark| places.line(mark.place.file, mark.place.start));
     let (Some(first), Some(last), Some(any)) = (lines.clone().min(), lines.max(), marks.first()) else { return Vec::new() };
     let (start, end) = (places.start_of(any.place.file, first), places.end_of(any.place, last));
+    if end.saturating_sub(start) > MOST_SHOWN {
+        return marks.iter().flat_map(|mark| piece(places, mark)).collect();
+    }
     let source = places.text(any.place).get(start..end).unwrap_or_default();
     let annotations = marks.iter().map(|mark| annotation(places, mark, start));
     let snippet = Snippet::source(source).line_start(places.row(any.place).unwrap_or(first)).annotations(annotations);
@@ -94,6 +100,20 @@ fn window<'a>(places: &Places<'a>, marks: &[Mark]) -> Vec<Element<'a>> {
         Some(cell) => vec![Origin::path(cell).into(), snippet.into()],
         None => vec![snippet.path(places.file(any.place)).into()],
     }
+}
+
+/// A piece around one place of a line that is too long to be shown, with the position said in numbers.
+fn piece<'a>(places: &Places<'a>, mark: &Mark) -> Vec<Element<'a>> {
+    let region = places.region(mark.place);
+    let text = places.text(mark.place);
+    let end_of_line = places.end_of(mark.place, region.start_line);
+    let start = text.floor_char_boundary((mark.place.start as usize).saturating_sub(40).max(places.start_of(mark.place.file, region.start_line)));
+    let end = text.floor_char_boundary((mark.place.start as usize).saturating_add(MOST_UNDERLINED * 2).min(end_of_line));
+    let source = text.get(start..end).unwrap_or_default();
+    let span = within(mark.place, end.min(mark.place.start as usize + MOST_UNDERLINED), start);
+    let snippet = Snippet::source(source).line_start(region.start_line).annotation(mark.kind.span(span).label(mark.label));
+    let origin = Origin::path(format!("{}:{}:{}", places.file(mark.place), region.start_line, region.start_column));
+    vec![origin.into(), snippet.into()]
 }
 
 fn annotation<'a>(places: &Places<'_>, mark: &Mark, window: usize) -> Annotation<'a> {

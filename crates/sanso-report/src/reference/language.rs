@@ -37,7 +37,7 @@ answers:
     evidence:
       - { ref: firewall-rules-2026.pdf, title: Rules of the firewall, valid-from: 2026-04-01, valid-until: 2027-03-31 }
     by: A. Sato
-    on: 2026-10-01
+    date: 2026-10-01
 ```
 
 | key | what it says |
@@ -48,7 +48,7 @@ answers:
 | `reason` | why; needed with `not-applicable`, which otherwise does not leave the denominator |
 | `grade` | `basic`, `advanced` or `high-advanced` |
 | `evidence` | what shows it: `ref`, `title`, `valid-from`, `valid-until`; an answer all of whose evidence has run out no longer counts |
-| `by`, `on` | who said so, and on which day; an answer of a later day than the one asked for does not count yet |
+| `by`, `date` | who said so, and on which day; an answer of a later day than the one asked for does not count yet |
 ";
 
 const ANSWERS_JA: &str = "
@@ -66,7 +66,7 @@ answers:
     evidence:
       - { ref: firewall-rules-2026.pdf, title: ファイアウォールの設定一覧, valid-from: 2026-04-01, valid-until: 2027-03-31 }
     by: 佐藤
-    on: 2026-10-01
+    date: 2026-10-01
 ```
 
 | キー | 内容 |
@@ -77,7 +77,7 @@ answers:
 | `reason` | 理由。`not-applicable` では必須。書かないと分母から外れない |
 | `grade` | `basic`、`advanced`、`high-advanced` |
 | `evidence` | 証跡。`ref`（所在）、`title`（題名）、`valid-from`・`valid-until`（有効期間）。すべて期限切れになると、その回答は数えない |
-| `by`、`on` | 回答者と回答日。判定日より後の回答はまだ数えない |
+| `by`、`date` | 回答者と回答日。判定日より後の回答はまだ数えない |
 ";
 
 const HEAD_EN: &str = "# The model language

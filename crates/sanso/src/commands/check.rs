@@ -1,6 +1,6 @@
 //! `sanso check`: what is wrong or doubtful in a model, line by line.
 
-use super::studied::studied;
+use super::studied::drafted;
 use super::{Status, output, status_of, text};
 use crate::failure::Outcome;
 use crate::output::say;
@@ -12,7 +12,7 @@ use sanso_report::layout::Style;
 
 /// Checks a model, the answers beside it and the content laid over ours.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
-    let studied = studied(given, lang)?;
+    let studied = drafted(given, lang)?;
     let found = &studied.study.diagnostics;
     Shown { sources: &studied.study.value.model.sources, found, prefix: &studied.files.prefix }.write(given, lang)?;
     if text(given, "format") == Some("text") {

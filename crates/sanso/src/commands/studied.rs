@@ -23,13 +23,22 @@ pub struct Studied {
 
 /// Computes the study that the arguments ask for.
 pub fn studied(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
+    computed(given, lang, run)
+}
+
+/// The same without questions, which a check of the inputs does not show.
+pub fn drafted(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
+    computed(given, lang, sanso_core::study::drafted)
+}
+
+fn computed(given: &ArgMatches, lang: Lang, compute: fn(Inputs<'_>) -> Checked<Study>) -> Outcome<Studied> {
     let model = path(given, "model").unwrap_or_else(|| PathBuf::from("."));
     let files = ModelFiles::open(&model)?;
     let overlays = overlays(given)?;
     let answers = answers(given, &files)?;
     let as_of = day(text(given, "as-of"))?;
     let watching = Progress::start(lang);
-    let study = run(Inputs {
+    let study = compute(Inputs {
         main: &files.main,
         fetch: &mut |path| files.fetch(path),
         overlays: &overlays,

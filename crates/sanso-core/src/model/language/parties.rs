@@ -123,7 +123,7 @@ pub(super) const SYSTEMS: Section = Section {
         may(Attr::Purpose, Shape::Name, ("purpose", "目的"), ("What it is for.", "何のためのシステムか。")),
         may(Attr::Availability, Shape::Level, ("availability", "可用性"), ("How much it hurts when it stops.", "止まったときの影響の大きさ。"))
             .asked("How much does it hurt when {} stops?", "「{}」が止まるとどの程度困りますか"),
-        may(Attr::Needs, Shape::Refs(&[Kind::System, Kind::Component, Kind::Data, Kind::Zone]), ("needs", "必要なもの"), ("What it cannot work without.", "これが無いと動かないもの。")),
+        may(Attr::Needs, Shape::Refs(&[Kind::System, Kind::Component, Kind::Data, Kind::Zone, Kind::Supply]), ("needs", "必要なもの"), ("What it cannot work without.", "これが無いと動かないもの。")),
         may(Attr::Tolerates, Shape::Span, ("tolerates", "許容停止時間"), ("How long it may stand still.", "止まっても許される時間。")),
         may(Attr::Backup, Shape::Truth, ("backed up", "バックアップ"), ("Whether a copy is kept that an intruder in the system cannot reach.", "侵入者の手が届かない複製を保管しているか。")),
         may(Attr::RestoreTested, Shape::Truth, ("restore tested", "復元テスト"), ("Whether it has been restored from the copy in a test.", "複製から戻すテストをしたか。")),
