@@ -54,7 +54,7 @@ impl WorthProblem {
             Self::TwoAnswers { measure, bearer } => message(
                 format!("`{bearer}` answers `{measure}` twice on the same day"),
                 "nothing tells which one holds; the less favourable one counts",
-                "remove one, or give the later one its date in `on`",
+                "remove one, or give the later one its date in `date`",
             ),
             Self::NotApplicableWithoutReason { measure } => message(
                 format!("`{measure}` is said not to apply, without a reason"),
@@ -84,7 +84,7 @@ impl WorthProblem {
             Self::FutureAnswer { on, day } => message(
                 format!("the answer was given on {on}, after {day}"),
                 "what is said later does not count on the day",
-                "correct `on`, or judge as of a later day with `--as-of`",
+                "correct `date`, or judge as of a later day with `--as-of`",
             ),
             Self::BelowGrade { measure, given, wanted } => message(
                 format!(
@@ -104,7 +104,7 @@ impl WorthProblem {
             Self::TwoAnswers { measure, bearer } => message(
                 format!("「{bearer}」の「{measure}」に同じ日付の回答が二つある"),
                 "どちらが正しいか決められないため、厳しい方を採用します",
-                "一方を削除するか、新しい方の日付を `on` に書いてください",
+                "一方を削除するか、新しい方の日付を `date` に書いてください",
             ),
             Self::NotApplicableWithoutReason { measure } => message(
                 format!("「{measure}」が理由なく対象外とされている"),
@@ -134,7 +134,7 @@ impl WorthProblem {
             Self::FutureAnswer { on, day } => message(
                 format!("回答日（{on}）が評価日（{day}）より後になっている"),
                 "評価日より後の回答は数えません",
-                "`on` を直すか、`--as-of` で評価日を後にしてください",
+                "`date` を直すか、`--as-of` で評価日を後にしてください",
             ),
             Self::BelowGrade { measure, given, wanted } => message(
                 format!(
