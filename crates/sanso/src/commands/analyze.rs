@@ -10,7 +10,7 @@ use sanso_core::diag::{Diagnostic, Severity};
 use sanso_core::text::Lang;
 use sanso_report::layout::Style;
 use sanso_report::view::{Detail, Options, View};
-use sanso_report::{csv, diagnostics, json, markdown, text as terminal};
+use sanso_report::{csv, diagnostics, html, json, markdown, text as terminal};
 
 /// Computes a study and writes it in the form that was asked for.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
@@ -39,6 +39,10 @@ fn write(studied: &Studied, format: &str, to: &Output, lang: Lang, both: bool) -
             to.bytes(format!("{ja}\n---\n\n{en}").as_bytes())
         }
         "markdown" => to.bytes(markdown::markdown(&full(lang)).as_bytes()),
+        "html" => {
+            let first = if both { html::Shown::Both } else { html::Shown::One(lang) };
+            to.document(html::html(study, &full(Lang::En), &full(Lang::Ja), first).as_bytes(), "html")
+        }
         _ => in_text(studied, to, lang, both),
     }
 }
