@@ -9,14 +9,16 @@ use std::collections::BTreeMap;
 
 use super::Places;
 use super::json::all_places;
-use crate::view::because;
+use crate::view::{because, bearer_id, bearer_name};
+use crate::words::{phrases, state_word};
 
 /// The study as a SARIF log with one run. Messages are in one language; the rules hold both.
 ///
 /// `prefix` is the folder of the model relative to where the log is read.
 pub fn sarif(study: &Study, diagnostics: &[Diagnostic], prefix: &str, lang: Lang) -> String {
     let subjects = study.analysis.standing.iter().map(|one| study.model.place(one.subject));
-    let places = Places::new(&study.model.sources, prefix, all_places(diagnostics).chain(subjects));
+    let answers = study.answers.iter().flat_map(|answers| answers.entries.iter().map(|answer| answer.place));
+    let places = Places::new(&study.model.sources, prefix, all_places(diagnostics).chain(subjects).chain(answers));
     let mut rules: BTreeMap<String, Value> = BTreeMap::new();
     let mut results: Vec<Value> = Vec::new();
     for one in diagnostics {
@@ -28,6 +30,12 @@ pub fn sarif(study: &Study, diagnostics: &[Diagnostic], prefix: &str, lang: Lang
         let Some(incident) = study.library.incidents.get(one.incident as usize) else { continue };
         rules.entry(incident.row.key.clone()).or_insert_with(|| incident_rule(incident));
         results.push(standing(study, &places, *one, lang));
+    }
+    for (number, item) in study.assessment.items.iter().enumerate().filter(|(_, item)| item.state.is_gap()) {
+        if let Some((rule, gap)) = gap(study, &places, number, item, lang) {
+            rules.entry(GAP.to_owned()).or_insert(rule);
+            results.push(gap);
+        }
     }
     let order: Vec<&String> = rules.keys().collect();
     for result in &mut results {
@@ -126,6 +134,29 @@ fn problem(places: &Places<'_>, one: &Diagnostic, lang: Lang) -> Value {
         "locations": one.place.iter().map(|place| location(places, *place)).collect::<Vec<_>>(),
         "relatedLocations": related.collect::<Vec<_>>(),
     })
+}
+
+/// The rule of gaps: answered, and not met.
+const GAP: &str = "gap";
+
+/// A required measure that was answered and is not met, at the line of the answer. What nobody answered has no line.
+fn gap(study: &Study, places: &Places<'_>, number: usize, item: &sanso_core::assess::Item, lang: Lang) -> Option<(Value, Value)> {
+    let required = study.plan.required.get(number)?;
+    let measure = study.library.measures.get(required.measure as usize)?;
+    let answer = study.answers.as_ref()?.entries.get(item.answer?)?;
+    let bearer = bearer_name(&study.model, required.bearer, lang);
+    let text = format!("{} {}: {bearer} — {}", measure.id, measure.name.get(lang), state_word(lang, item.state));
+    let both = |lang| format!("{}: {}", phrases(lang).gaps, phrases(lang).share_explained);
+    let rule = json!({ "id": GAP, "shortDescription": { "text": format!("{} / {}", both(Lang::En), both(Lang::Ja)) } });
+    let result = json!({
+        "ruleId": GAP,
+        "level": "warning",
+        "kind": "fail",
+        "message": { "text": text },
+        "locations": [location(places, answer.place)],
+        "partialFingerprints": { "sanso/1": format!("{}@{}", measure.row.key, bearer_id(&study.model, required.bearer)) },
+    });
+    Some((rule, result))
 }
 
 fn standing(study: &Study, places: &Places<'_>, one: sanso_core::analysis::Standings, lang: Lang) -> Value {

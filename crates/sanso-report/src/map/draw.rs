@@ -14,7 +14,7 @@ use crate::view::{goal_order, standing_word};
 use crate::words::{self, phrases};
 
 /// Size of the letters in boxes.
-const SIZE: i32 = 11;
+const SIZE: i32 = 12;
 
 /// The map of a study as one SVG document, readable on its own, printable, without anything from elsewhere.
 pub fn svg(study: &Study, lang: Lang) -> String {
@@ -269,7 +269,7 @@ impl Drawing<'_> {
     }
 
     fn name(&mut self, node: &Node, rect: Rect, signs: i32) {
-        let size = if node.shape == Shape::Organization { SIZE + 2 } else { SIZE };
+        let size = if node.shape == Shape::Organization { SIZE + 1 } else { SIZE };
         let lines = label::two_lines(self.study.model.name(node.subject, self.lang), size, rect.w - 12 - signs);
         let x = rect.x + signs + (rect.w - signs) / 2;
         let first = rect.y + rect.h / 2 + if lines.len() > 1 { -2 } else { 4 };

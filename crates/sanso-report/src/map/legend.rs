@@ -9,7 +9,7 @@ use crate::words::map_words;
 
 /// Colours are variables, so that a page can darken them; without a page they are those of paper.
 pub(super) const STYLE: &str = "\
-.sanso-map{font-family:system-ui,-apple-system,'Hiragino Sans','Yu Gothic UI','Noto Sans JP','Noto Sans CJK JP',IPAexGothic,sans-serif;font-size:11px;\
+.sanso-map{font-family:system-ui,-apple-system,'Hiragino Sans','Yu Gothic UI','Noto Sans JP','Noto Sans CJK JP',IPAexGothic,sans-serif;font-size:12px;\
 background:var(--map-ground,#fff)}\
 .sanso-map text{fill:var(--map-ink,#1b2330);text-anchor:middle}\
 .sanso-map .band1{fill:var(--map-band1,#eaf4ee)}.sanso-map .band2{fill:var(--map-band2,#fbf3e4)}.sanso-map .band3{fill:var(--map-band3,#e9f1fa)}\
@@ -51,7 +51,7 @@ const ROW: i32 = 24;
 pub(super) fn legend(lang: Lang, width: i32) -> (String, i32) {
     let (mut out, mut x, mut y) = (String::from(r#"<g class="key">"#), 20, 8);
     for (sign, text) in SIGNS.iter().zip(map_words(lang)) {
-        let room = SIGN + label::width(text, 11) + 26;
+        let room = SIGN + label::width(text, 12) + 26;
         if x > 20 && x + room > width {
             (x, y) = (20, y + ROW);
         }

@@ -3,9 +3,9 @@
 use sanso_core::model::Subject;
 
 /// Width of a box.
-pub const W: i32 = 126;
+pub const W: i32 = 130;
 /// Height of a box.
-pub const H: i32 = 38;
+pub const H: i32 = 40;
 /// Gap beside a box.
 pub const GX: i32 = 14;
 /// Gap below a box; flags and badges reach into it.

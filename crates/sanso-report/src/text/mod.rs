@@ -18,7 +18,9 @@ pub const COLUMNS: usize = 80;
 
 fn heading(page: &mut Page, style: Style, text: &str) {
     page.gap();
-    page.line(style.paint(Tone::Head, text));
+    for line in crate::layout::wrap(text, COLUMNS) {
+        page.line(style.paint(Tone::Head, &line));
+    }
 }
 
 /// The word for a standing, coloured; padded to the width of the longer word.

@@ -8,8 +8,6 @@ pub struct Phrases {
     pub advice: &'static str,
     pub after_map: &'static str,
     pub all: &'static str,
-    pub all_measures: &'static str,
-    pub all_questions: &'static str,
     pub and_others: &'static str,
     pub answer: &'static str,
     pub answered: &'static str,

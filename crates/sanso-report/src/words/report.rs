@@ -87,3 +87,19 @@ pub fn sure(lang: Lang, confidence: &str) -> String {
         Lang::Ja => format!("確度：{confidence}"),
     }
 }
+
+/// Above the measures that are folded.
+pub fn other_measures(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("The other {}", counted(lang, number, Noun::Measure)),
+        Lang::Ja => format!("残りの対策要件（{number}件）"),
+    }
+}
+
+/// Above the questions that are folded.
+pub fn other_questions(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("The other {}", counted(lang, number, Noun::Question)),
+        Lang::Ja => format!("残りの質問（{number}件）"),
+    }
+}

@@ -1,0 +1,102 @@
+//! The HTML report: whole, closed in itself, usable.
+
+mod support;
+
+use sanso_core::diag::Diagnostic;
+use sanso_core::study::Study;
+use sanso_core::text::Lang;
+use sanso_report::html::{Shown, html};
+use sanso_report::view::Detail;
+use support::{examples, generated, study_of, tags, view};
+
+fn page(study: &Study, notes: &[Diagnostic], shown: Shown) -> String {
+    html(study, &view(study, notes, Lang::En, Detail::Full), &view(study, notes, Lang::Ja, Detail::Full), shown)
+}
+
+#[test]
+fn tags_nest_ids_are_unique_and_every_link_leads_somewhere() {
+    let mut studies = examples();
+    let (study, notes) = study_of(&generated(40, 9));
+    studies.push(("generated".to_owned(), study, notes));
+    for (name, study, notes) in studies {
+        let found = tags(&page(&study, &notes, Shown::Both));
+        let mut ids = found.ids.clone();
+        ids.sort();
+        let all = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{name}: ids are unique");
+        for target in &found.targets {
+            assert!(ids.binary_search(target).is_ok(), "{name}: #{target} exists");
+        }
+        assert_eq!(found.headings.first(), Some(&1), "{name}: it starts with its title");
+        for pair in found.headings.windows(2) {
+            assert!(pair[1] <= pair[0] + 1, "{name}: no level of headings is skipped: {pair:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_fetched_from_anywhere() {
+    for (name, study, notes) in examples() {
+        let page = page(&study, &notes, Shown::One(Lang::Ja)).replace("http://www.w3.org/2000/svg", "");
+        let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+        assert!(!style.contains("url(") && !style.contains("@import"), "{name}");
+        for outside in [" src=", "<link", "<img", "<iframe", "href=\"http", "href=\"//", "action="] {
+            assert!(!page.contains(outside), "{name}: {outside}");
+        }
+        assert!(page.contains("default-src 'none'"), "{name}");
+    }
+}
+
+#[test]
+fn every_required_measure_every_question_and_every_standing_incident_is_in_it_in_both_languages() {
+    for (name, study, notes) in examples() {
+        let (en, ja) = (view(&study, &notes, Lang::En, Detail::Full), view(&study, &notes, Lang::Ja, Detail::Full));
+        let page = html(&study, &en, &ja, Shown::Both);
+        assert_eq!(page.matches("<li class=\"measure\">").count(), study.plan.required.len(), "{name}");
+        for bearer in &en.bearers {
+            let section = page.split(&format!("id=\"b-{}\"", bearer.id)).nth(1).unwrap().split("</section>").next().unwrap();
+            for measure in bearer.measures.iter().map(|number| &en.measures[*number]) {
+                assert!(section.contains(&format!("#m-{}\"", measure.id)), "{name}: {} of {}", measure.id, bearer.id);
+            }
+        }
+        let facts = page.split("id=\"tables\"").nth(1).unwrap();
+        assert_eq!(facts.matches("<tr><th scope=\"row\">").count(), study.analysis.standing.len(), "{name}");
+        let asked: usize = page.split("<ol class=\"asks\"").skip(1).map(|list| list.split("</ol>").next().unwrap().matches("<li>").count()).sum();
+        assert_eq!(asked, study.plan.questions.len(), "{name}");
+    }
+}
+
+#[test]
+fn names_are_text_and_never_markup() {
+    let model = "sanso: 1\nprocess: x\nname: \"<script>alert(1)</script>\"\norganizations:\n  a: { name: \"<img src=x onerror=alert(1)>\", bound-by: [\"\\\"><script>\"] }\ngoals:\n  g: { at: a, kind: data, name: \"</title><script>\", who: [\"<i>\"] }\n";
+    let (study, notes) = study_of(model);
+    let page = page(&study, &notes, Shown::Both);
+    assert_eq!(page.matches("<script>").count(), 1, "only our own script");
+    assert!(!page.contains("<img"));
+    tags(&page);
+}
+
+#[test]
+fn the_language_it_opens_in_is_the_one_asked_for() {
+    let (study, notes) = study_of(&generated(5, 1));
+    for (shown, id) in [(Shown::One(Lang::Ja), "lang-ja"), (Shown::One(Lang::En), "lang-en"), (Shown::Both, "lang-both")] {
+        let page = page(&study, &notes, shown);
+        let checked: Vec<&str> = page.split("<input ").skip(1).map(|input| input.split('>').next().unwrap()).filter(|input| input.contains("name=\"lang\"") && input.ends_with("checked")).collect();
+        assert_eq!(checked.len(), 1);
+        assert!(checked[0].contains(id));
+    }
+}
+
+#[test]
+fn a_report_of_nothing_is_still_a_report() {
+    let (study, notes) = study_of("sanso: 1\nprocess: nothing\n");
+    let found = tags(&page(&study, &notes, Shown::Both));
+    assert!(found.headings.len() > 8);
+}
+
+#[test]
+fn the_same_study_gives_the_same_bytes() {
+    let (study, notes) = support::example("bakery-sme");
+    assert_eq!(page(&study, &notes, Shown::Both), page(&study, &notes, Shown::Both));
+}
