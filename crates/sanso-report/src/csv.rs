@@ -8,7 +8,11 @@ use crate::view::{Stands, View, standing_word};
 /// The three tables one after the other, each under a line with its name and before an empty line.
 pub fn tables(view: &View) -> String {
     let phrases = view.phrases();
-    let named = [(phrases.incidents_by_layer, incident_rows(view)), (phrases.measures_by_bearer, measure_rows(view)), (phrases.questions, question_rows(view))];
+    let named = [
+        (phrases.incidents_by_layer, incident_rows(view)),
+        (phrases.measures_by_bearer, measure_rows(view)),
+        (phrases.questions, question_rows(view)),
+    ];
     let mut text = String::from(BYTE_ORDER_MARK);
     for (number, (name, rows)) in named.into_iter().enumerate() {
         if number > 0 {
@@ -41,15 +45,41 @@ fn heads(heads: &[&str]) -> Vec<String> {
 fn incident_rows(view: &View) -> Vec<Vec<String>> {
     let phrases = view.phrases();
     let mut rows = vec![heads(&[
-        phrases.layer, phrases.id, phrases.incident, phrases.subject, phrases.name, phrases.kind, phrases.standing, phrases.place, phrases.because, phrases.threats_label,
-        phrases.confidence, phrases.origin,
+        phrases.layer,
+        phrases.id,
+        phrases.incident,
+        phrases.subject,
+        phrases.name,
+        phrases.kind,
+        phrases.standing,
+        phrases.place,
+        phrases.because,
+        phrases.threats_label,
+        phrases.confidence,
+        phrases.origin,
     ])];
-    for (layer, incident) in view.layers.iter().flat_map(|layer| layer.incidents.iter().map(move |incident| (layer, incident))) {
+    for (layer, incident) in
+        view.layers.iter().flat_map(|layer| layer.incidents.iter().map(move |incident| (layer, incident)))
+    {
         for (stands, because) in &incident.stands {
             let Stands { subject, subject_name, kind, standing, place, .. } = stands;
             let facts: Vec<&str> = because.iter().map(|fact| fact.sentence.as_str()).collect();
-            let name = [layer.id.as_str(), &incident.id, &incident.name, subject, subject_name, kind, standing_word(view.lang, *standing), place];
-            let reasons = [facts.join(" / "), incident.threats.join(" / "), incident.confidence.to_owned(), incident.origin.clone()];
+            let name = [
+                layer.id.as_str(),
+                &incident.id,
+                &incident.name,
+                subject,
+                subject_name,
+                kind,
+                standing_word(view.lang, *standing),
+                place,
+            ];
+            let reasons = [
+                facts.join(" / "),
+                incident.threats.join(" / "),
+                incident.confidence.to_owned(),
+                incident.origin.clone(),
+            ];
             rows.push(name.into_iter().map(str::to_owned).chain(reasons).collect());
         }
     }
@@ -59,11 +89,25 @@ fn incident_rows(view: &View) -> Vec<Vec<String>> {
 fn measure_rows(view: &View) -> Vec<Vec<String>> {
     let phrases = view.phrases();
     let mut rows = vec![heads(&[
-        phrases.rank, phrases.measure, phrases.name, phrases.bearer, phrases.name, phrases.standing, phrases.established, phrases.assumed, phrases.grade, phrases.category,
-        phrases.reasons, phrases.first_step, phrases.proof, phrases.confidence, phrases.origin,
+        phrases.rank,
+        phrases.measure,
+        phrases.name,
+        phrases.bearer,
+        phrases.name,
+        phrases.standing,
+        phrases.established,
+        phrases.assumed,
+        phrases.grade,
+        phrases.category,
+        phrases.reasons,
+        phrases.first_step,
+        phrases.proof,
+        phrases.confidence,
+        phrases.origin,
     ])];
     for one in view.shown_measures() {
-        let reasons: Vec<String> = one.reasons.iter().map(|reason| format!("{}: {}", reason.incident, reason.vulnerability)).collect();
+        let reasons: Vec<String> =
+            one.reasons.iter().map(|reason| format!("{}: {}", reason.incident, reason.vulnerability)).collect();
         let standing = one.standing.map_or(phrases.required_by_profile, |how| standing_word(view.lang, how));
         rows.push(vec![
             one.rank.to_string(),
@@ -88,7 +132,17 @@ fn measure_rows(view: &View) -> Vec<Vec<String>> {
 
 fn question_rows(view: &View) -> Vec<Vec<String>> {
     let phrases = view.phrases();
-    let mut rows = vec![heads(&[phrases.number, phrases.question, phrases.settles, phrases.touches, phrases.measure, phrases.who_knows, phrases.write_here, phrases.values, phrases.place])];
+    let mut rows = vec![heads(&[
+        phrases.number,
+        phrases.question,
+        phrases.settles,
+        phrases.touches,
+        phrases.measure,
+        phrases.who_knows,
+        phrases.write_here,
+        phrases.values,
+        phrases.place,
+    ])];
     for one in &view.questions {
         rows.push(vec![
             one.rank.to_string(),

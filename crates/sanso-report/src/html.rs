@@ -129,12 +129,23 @@ impl<'r> Report<'r> {
     /// Established and assumed numbers, never added together.
     fn counts(&self, established: &usize, assumed: &usize) -> String {
         let mut out = String::new();
-        let parts = [(*established, "filled", "●", self.pj.established, self.pe.established), (*assumed, "hollow", "○", self.pj.assumed, self.pe.assumed)];
+        let parts = [
+            (*established, "filled", "●", self.pj.established, self.pe.established),
+            (*assumed, "hollow", "○", self.pj.assumed, self.pe.assumed),
+        ];
         for (number, class, sign, ja, en) in parts.into_iter().filter(|(number, ..)| *number > 0) {
             // Writing to a string cannot fail.
-            let _ = write!(out, r#"<span class="chip {class}"><span aria-hidden="true">{sign}</span> {} {number}</span> "#, self.t(ja, en));
+            let _ = write!(
+                out,
+                r#"<span class="chip {class}"><span aria-hidden="true">{sign}</span> {} {number}</span> "#,
+                self.t(ja, en)
+            );
         }
-        if out.is_empty() { self.t(words::near_counts(Lang::Ja, 0, 0), words::near_counts(Lang::En, 0, 0)) } else { out }
+        if out.is_empty() {
+            self.t(words::near_counts(Lang::Ja, 0, 0), words::near_counts(Lang::En, 0, 0))
+        } else {
+            out
+        }
     }
 
     fn answer(&self, measure: &Pair<'_, Measure>) -> String {
@@ -147,7 +158,11 @@ impl<'r> Report<'r> {
                     State::Lapsed => "!",
                     State::Partly | State::BelowGrade => "◐",
                 };
-                format!(r#"<span class="chip answer {}"><span aria-hidden="true">{sign}</span> {}</span>"#, ja.state.key(), self.t(ja.word, en.word))
+                format!(
+                    r#"<span class="chip answer {}"><span aria-hidden="true">{sign}</span> {}</span>"#,
+                    ja.state.key(),
+                    self.t(ja.word, en.word)
+                )
             }
             _ => String::new(),
         }
@@ -160,7 +175,9 @@ impl<'r> Report<'r> {
     /// A level of effect with its word.
     fn level(&self, ja: &Option<(u32, &'static str)>, en: &Option<(u32, &'static str)>) -> String {
         match (ja, en) {
-            (Some((level, ja)), Some((_, en))) => format!(r#"<span class="level level{level}">{level} {}</span>"#, self.t(ja, en)),
+            (Some((level, ja)), Some((_, en))) => {
+                format!(r#"<span class="level level{level}">{level} {}</span>"#, self.t(ja, en))
+            }
             _ => "–".to_owned(),
         }
     }
@@ -227,13 +244,18 @@ impl<'r> Report<'r> {
 
     /// Required measures by number in the plan.
     fn numbered(&self, numbers: &[usize]) -> Vec<Pair<'r, Measure>> {
-        numbers.iter().filter_map(|number| Some((self.ja.measures.get(*number)?, self.en.measures.get(*number)?))).collect()
+        numbers
+            .iter()
+            .filter_map(|number| Some((self.ja.measures.get(*number)?, self.en.measures.get(*number)?)))
+            .collect()
     }
 
     /// The shares in three cuts, each ending with everything together.
     fn shares(&self) -> Vec<(&'static str, &'static str, Vec<Pair<'r, Done>>)> {
         let (Some(ja), Some(en)) = (&self.ja.assessed, &self.en.assessed) else { return Vec::new() };
-        let rows = |ja_rows: &'r [Done], en_rows: &'r [Done]| pairs(ja_rows, en_rows).into_iter().chain([(&ja.overall, &en.overall)]).collect();
+        let rows = |ja_rows: &'r [Done], en_rows: &'r [Done]| {
+            pairs(ja_rows, en_rows).into_iter().chain([(&ja.overall, &en.overall)]).collect()
+        };
         vec![
             (self.pj.by_layer, self.pe.by_layer, rows(&ja.by_layer, &en.by_layer)),
             (self.pj.by_bearer, self.pe.by_bearer, rows(&ja.by_bearer, &en.by_bearer)),
@@ -242,7 +264,10 @@ impl<'r> Report<'r> {
     }
 
     fn heading(&self, layer: &Pair<'r, Layer>) -> String {
-        self.t(words::layer_heading(Lang::Ja, &layer.0.id, &layer.0.name), words::layer_heading(Lang::En, &layer.1.id, &layer.1.name))
+        self.t(
+            words::layer_heading(Lang::Ja, &layer.0.id, &layer.0.name),
+            words::layer_heading(Lang::En, &layer.1.id, &layer.1.name),
+        )
     }
 
     /// How sure we are of a row, with the number of its source in the list of sources.

@@ -113,11 +113,28 @@ fn goals(out: &mut Markdown, view: &View) {
         out.paragraph(phrases.no_goals);
         return;
     }
-    out.head(&[phrases.number, phrases.name, phrases.at, phrases.effect, phrases.recovery, phrases.economic, phrases.near_it]);
+    out.head(&[
+        phrases.number,
+        phrases.name,
+        phrases.at,
+        phrases.effect,
+        phrases.recovery,
+        phrases.economic,
+        phrases.near_it,
+    ]);
     for (number, goal) in view.goals.iter().enumerate() {
-        let level = |level: Option<(u32, &str)>| level.map(|(level, word)| format!("{level} {word}")).unwrap_or_default();
+        let level =
+            |level: Option<(u32, &str)>| level.map(|(level, word)| format!("{level} {word}")).unwrap_or_default();
         let near = near_counts(view.lang, goal.established, goal.assumed);
-        out.row(&[(number + 1).to_string(), goal.name.clone(), goal.at.1.clone(), goal.kind.to_owned(), level(goal.recovery), level(goal.economic), near]);
+        out.row(&[
+            (number + 1).to_string(),
+            goal.name.clone(),
+            goal.at.1.clone(),
+            goal.kind.to_owned(),
+            level(goal.recovery),
+            level(goal.economic),
+            near,
+        ]);
     }
     out.text.push('\n');
     out.paragraph(phrases.near_explained);
@@ -128,9 +145,18 @@ fn incident(out: &mut Markdown, view: &View, one: &Incident) {
     out.paragraph(&one.harm);
     for (stands, because) in &one.stands {
         let word = standing_word(view.lang, stands.standing);
-        out.item(0, &format!("**{word}** {} {} — {}", escaped(&stands.subject_name), code(&stands.subject), code(&stands.place)));
+        out.item(
+            0,
+            &format!(
+                "**{word}** {} {} — {}",
+                escaped(&stands.subject_name),
+                code(&stands.subject),
+                code(&stands.place)
+            ),
+        );
         for fact in because {
-            let places: Vec<String> = fact.looked.iter().map(|looked| code(looked.at.as_deref().unwrap_or(&looked.path))).collect();
+            let places: Vec<String> =
+                fact.looked.iter().map(|looked| code(looked.at.as_deref().unwrap_or(&looked.path))).collect();
             out.item(1, &format!("{} {}", escaped(&fact.sentence), places.join(" ")));
         }
     }
@@ -152,7 +178,16 @@ fn measures(out: &mut Markdown, view: &View) {
     if !view.left_out.is_empty() {
         out.heading(2, phrases.left_out);
         for one in &view.left_out {
-            out.item(0, &format!("{} {} — {}: {}", code(&one.id), escaped(&one.name), escaped(&one.bearer.1), escaped(&one.why)));
+            out.item(
+                0,
+                &format!(
+                    "{} {} — {}: {}",
+                    code(&one.id),
+                    escaped(&one.name),
+                    escaped(&one.bearer.1),
+                    escaped(&one.why)
+                ),
+            );
         }
     }
 }
@@ -172,7 +207,10 @@ fn measure(out: &mut Markdown, view: &View, one: &Measure) {
     for reason in &one.reasons {
         let on: Vec<&str> = reason.on.iter().map(|on| on.subject_name.as_str()).collect();
         let more = if reason.more > 0 { format!(" +{}", reason.more) } else { String::new() };
-        out.item(1, &format!("{}: {} — {}{more}", reason.incident, escaped(&reason.vulnerability), escaped(&on.join(", "))));
+        out.item(
+            1,
+            &format!("{}: {} — {}{more}", reason.incident, escaped(&reason.vulnerability), escaped(&on.join(", "))),
+        );
     }
     out.item(1, &format!("{}: {}", phrases.first_step, escaped(&one.first_step)));
     out.item(1, &format!("{}: {}", phrases.proof, escaped(&one.proof)));
@@ -187,7 +225,13 @@ fn questions(out: &mut Markdown, view: &View) {
     }
     out.head(&[phrases.number, phrases.question, phrases.settles, phrases.write_here, phrases.values]);
     for one in &view.questions {
-        out.row(&[one.rank.to_string(), one.text.clone(), one.settles.to_string(), one.path.clone(), one.values.clone()]);
+        out.row(&[
+            one.rank.to_string(),
+            one.text.clone(),
+            one.settles.to_string(),
+            one.path.clone(),
+            one.values.clone(),
+        ]);
     }
 }
 
@@ -197,7 +241,17 @@ fn notes(out: &mut Markdown, view: &View) {
     }
     out.heading(2, view.phrases().notes_on_input);
     for note in &view.notes {
-        out.item(0, &format!("**{}** {} {} — {} {}", note.code, code(&note.place), escaped(&note.what), escaped(&note.why), escaped(&note.act)));
+        out.item(
+            0,
+            &format!(
+                "**{}** {} {} — {} {}",
+                note.code,
+                code(&note.place),
+                escaped(&note.what),
+                escaped(&note.why),
+                escaped(&note.act)
+            ),
+        );
     }
 }
 

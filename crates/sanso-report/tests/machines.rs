@@ -1,5 +1,13 @@
 //! Formats for machines: JSON against its schema, SARIF, tables.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its own input is broken"
+)]
+
 mod support;
 
 use sanso_core::text::Lang;
@@ -17,14 +25,18 @@ fn parsed(text: &str) -> Value {
 fn every_study_fits_the_published_schema() {
     let schema = parsed(&json::study_schema());
     let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
-    let mut studies = examples();
+    let mut studies: Vec<support::Example> = examples().to_vec();
     let (study, notes) = study_of(&generated(50, 3));
     studies.push(("generated".to_owned(), study, notes));
     let (study, notes) = study_of("organizations: [1, 2]\n: :\n");
     studies.push(("broken".to_owned(), study, notes));
     for (name, study, notes) in studies {
         let document = parsed(&json::study_json(&study, &notes));
-        let errors: Vec<String> = validator.iter_errors(&document).map(|error| format!("{} at {}", error, error.instance_path())).take(3).collect();
+        let errors: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|error| format!("{} at {}", error, error.instance_path()))
+            .take(3)
+            .collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
     }
 }
@@ -78,23 +90,36 @@ fn the_plan_of_one_bearer_is_its_part_of_the_whole_plan() {
     let (study, _) = support::example("bakery-sme");
     let whole = parsed(&json::plan_json(&study, None));
     let part = parsed(&json::plan_json(&study, Some("bakery")));
-    let of = |document: &Value| document["plan"].as_array().unwrap().iter().filter(|one| one["bearer"] == "bakery").count();
+    let of =
+        |document: &Value| document["plan"].as_array().unwrap().iter().filter(|one| one["bearer"] == "bakery").count();
     assert!(of(&part) > 0);
     assert_eq!((part["plan"].as_array().unwrap().len(), of(&part)), (of(&whole), of(&whole)));
 }
 
 #[test]
 fn diagnostics_name_file_line_and_bytes_in_both_languages() {
-    let (study, notes) = study_of("sanso: 1\nprocess: p\norganizations: { a: {} }\nflows:\n  f: { name: 工場, from: a, to: nowhere }\n");
+    let (study, notes) =
+        study_of("sanso: 1\nprocess: p\norganizations: { a: {} }\nflows:\n  f: { name: 工場, from: a, to: nowhere }\n");
     let document = parsed(&diagnostics_json(&study.model.sources, &notes, "folder"));
-    let found = document["diagnostics"].as_array().unwrap().iter().find(|one| one["severity"] == "error").expect("an unknown reference");
+    let found = document["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["severity"] == "error")
+        .expect("an unknown reference");
     assert_eq!(found["file"], "folder/model.yaml");
     let region = &found["region"];
-    assert_eq!((region["startLine"].as_u64(), region["startColumn"].as_u64(), region["endColumn"].as_u64()), (Some(5), Some(31), Some(38)));
+    assert_eq!(
+        (region["startLine"].as_u64(), region["startColumn"].as_u64(), region["endColumn"].as_u64()),
+        (Some(5), Some(31), Some(38))
+    );
     let bytes = region["endByte"].as_u64().unwrap() - region["startByte"].as_u64().unwrap();
     assert_eq!(bytes, "nowhere".len() as u64);
     for lang in ["en", "ja"] {
-        assert!(["what", "why", "do"].iter().all(|key| found[lang][key].as_str().is_some_and(|text| !text.is_empty())), "{lang}");
+        assert!(
+            ["what", "why", "do"].iter().all(|key| found[lang][key].as_str().is_some_and(|text| !text.is_empty())),
+            "{lang}"
+        );
     }
 }
 
@@ -134,7 +159,11 @@ fn tables_open_in_spreadsheet_programs_and_hold_a_row_for_each_thing() {
     for (name, study, notes) in examples() {
         for lang in LANGUAGES {
             let view = view(&study, &notes, lang, Detail::Full);
-            for (table, rows) in [(csv::incidents(&view), study.analysis.standing.len()), (csv::measures(&view), study.plan.required.len()), (csv::questions(&view), study.plan.questions.len())] {
+            for (table, rows) in [
+                (csv::incidents(&view), study.analysis.standing.len()),
+                (csv::measures(&view), study.plan.required.len()),
+                (csv::questions(&view), study.plan.questions.len()),
+            ] {
                 assert!(table.starts_with('\u{feff}'), "{name}: a byte order mark");
                 assert_eq!(table.matches("\r\n").count(), rows + 1, "{name}: a head and {rows} rows");
             }

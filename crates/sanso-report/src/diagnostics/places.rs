@@ -18,7 +18,9 @@ impl<'s> Places<'s> {
     pub fn new(sources: &'s Sources, prefix: &'s str, places: impl IntoIterator<Item = Place>) -> Places<'s> {
         let mut starts = BTreeMap::new();
         for place in places {
-            starts.entry(place.file).or_insert_with(|| line_starts(sources.get(place.file).map_or("", |source| &source.text)));
+            starts
+                .entry(place.file)
+                .or_insert_with(|| line_starts(sources.get(place.file).map_or("", |source| &source.text)));
         }
         Places { sources, prefix, starts }
     }
@@ -61,7 +63,8 @@ impl<'s> Places<'s> {
     /// The byte at which a line ends, its line break not included.
     pub fn end_of(&self, place: Place, line: usize) -> usize {
         let text = self.text(place);
-        let next = self.starts.get(&place.file).and_then(|starts| starts.get(line)).map_or(text.len(), |next| *next as usize);
+        let next =
+            self.starts.get(&place.file).and_then(|starts| starts.get(line)).map_or(text.len(), |next| *next as usize);
         let start = self.start_of(place.file, line);
         text.get(start..next).map_or(next, |line| start + line.trim_end_matches(['\n', '\r']).len())
     }
@@ -70,7 +73,14 @@ impl<'s> Places<'s> {
     pub fn region(&self, place: Place) -> Region {
         let (start_line, start_column) = self.position(place, place.start);
         let (end_line, end_column) = self.position(place, place.end.max(place.start));
-        Region { start_line, start_column, end_line, end_column, start_byte: place.start, end_byte: place.end.max(place.start) }
+        Region {
+            start_line,
+            start_column,
+            end_line,
+            end_column,
+            start_byte: place.start,
+            end_byte: place.end.max(place.start),
+        }
     }
 
     fn position(&self, place: Place, byte: u32) -> (usize, usize) {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::Places;
 use super::json::all_places;
-use crate::view::{because, bearer_id, bearer_name};
+use crate::view::{bearer_id, bearer_name, because};
 use crate::words::{phrases, state_word};
 
 /// The study as a SARIF log with one run. Messages are in one language; the rules hold both.
@@ -39,7 +39,10 @@ pub fn sarif(study: &Study, diagnostics: &[Diagnostic], prefix: &str, lang: Lang
     }
     let order: Vec<&String> = rules.keys().collect();
     for result in &mut results {
-        let at = result.get("ruleId").and_then(Value::as_str).and_then(|id| order.binary_search_by(|known| known.as_str().cmp(id)).ok());
+        let at = result
+            .get("ruleId")
+            .and_then(Value::as_str)
+            .and_then(|id| order.binary_search_by(|known| known.as_str().cmp(id)).ok());
         if let (Some(at), Some(object)) = (at, result.as_object_mut()) {
             object.insert("ruleIndex".to_owned(), json!(at));
         }
@@ -140,7 +143,13 @@ fn problem(places: &Places<'_>, one: &Diagnostic, lang: Lang) -> Value {
 const GAP: &str = "gap";
 
 /// A required measure that was answered and is not met, at the line of the answer. What nobody answered has no line.
-fn gap(study: &Study, places: &Places<'_>, number: usize, item: &sanso_core::assess::Item, lang: Lang) -> Option<(Value, Value)> {
+fn gap(
+    study: &Study,
+    places: &Places<'_>,
+    number: usize,
+    item: &sanso_core::assess::Item,
+    lang: Lang,
+) -> Option<(Value, Value)> {
     let required = study.plan.required.get(number)?;
     let measure = study.library.measures.get(required.measure as usize)?;
     let answer = study.answers.as_ref()?.entries.get(item.answer?)?;

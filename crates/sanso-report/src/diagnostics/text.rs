@@ -25,7 +25,8 @@ const MOST_SHOWN: usize = 1 << 14;
 ///
 /// `prefix` is the folder of the model, put before names of files so that terminals can follow them.
 pub fn text(sources: &Sources, diagnostics: &[Diagnostic], prefix: &str, lang: Lang, style: Style) -> String {
-    let all = diagnostics.iter().flat_map(|one| one.place.into_iter().chain(one.related.iter().map(|(place, _)| *place)));
+    let all =
+        diagnostics.iter().flat_map(|one| one.place.into_iter().chain(one.related.iter().map(|(place, _)| *place)));
     let places = Places::new(sources, prefix, all);
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -39,7 +40,12 @@ pub fn text(sources: &Sources, diagnostics: &[Diagnostic], prefix: &str, lang: L
     }
     let count = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
     let parts = [(Severity::Error, Noun::Error), (Severity::Warning, Noun::Warning), (Severity::Advice, Noun::Advice)];
-    let counts: Vec<String> = parts.into_iter().map(|(severity, noun)| (count(severity), noun)).filter(|(number, _)| *number > 0).map(|(number, noun)| counted(lang, number, noun)).collect();
+    let counts: Vec<String> = parts
+        .into_iter()
+        .map(|(severity, noun)| (count(severity), noun))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| counted(lang, number, noun))
+        .collect();
     if !counts.is_empty() {
         text.push_str(&counts.join(if lang == Lang::Ja { "、" } else { ", " }));
         text.push('\n');
@@ -55,7 +61,8 @@ fn one(places: &Places<'_>, diagnostic: &Diagnostic, lang: Lang, renderer: &Rend
         Severity::Warning => Level::WARNING.with_name(phrases.warning),
         Severity::Advice => Level::HELP.with_name(phrases.advice),
     };
-    let mut group = level.primary_title(message.what).id(diagnostic.problem.code()).elements(snippets(places, diagnostic, lang));
+    let mut group =
+        level.primary_title(message.what).id(diagnostic.problem.code()).elements(snippets(places, diagnostic, lang));
     for (name, text) in [(phrases.why, message.why), (phrases.act, message.act)] {
         // Lines after the first are indented by the renderer.
         let text = wrap(&text, COLUMNS - 12).join("\n");
@@ -76,7 +83,10 @@ fn snippets<'a>(places: &Places<'a>, diagnostic: &Diagnostic, lang: Lang) -> Vec
     let mut windows: Vec<Vec<Mark>> = vec![vec![Mark { place: primary, kind: AnnotationKind::Primary, label: None }]];
     for (place, label) in &diagnostic.related {
         let mark = Mark { place: *place, kind: AnnotationKind::Context, label: Some(label.get(lang)) };
-        let near = |other: &Mark| other.place.file == place.file && places.line(place.file, other.place.start).abs_diff(places.line(place.file, place.start)) <= TOGETHER;
+        let near = |other: &Mark| {
+            other.place.file == place.file
+                && places.line(place.file, other.place.start).abs_diff(places.line(place.file, place.start)) <= TOGETHER
+        };
         match windows.first_mut().filter(|first| first.iter().any(near)) {
             Some(first) => first.push(mark),
             None => windows.push(vec![mark]),
@@ -87,7 +97,9 @@ fn snippets<'a>(places: &Places<'a>, diagnostic: &Diagnostic, lang: Lang) -> Vec
 
 fn window<'a>(places: &Places<'a>, marks: &[Mark]) -> Vec<Element<'a>> {
     let lines = marks.iter().map(|mark| places.line(mark.place.file, mark.place.start));
-    let (Some(first), Some(last), Some(any)) = (lines.clone().min(), lines.max(), marks.first()) else { return Vec::new() };
+    let (Some(first), Some(last), Some(any)) = (lines.clone().min(), lines.max(), marks.first()) else {
+        return Vec::new();
+    };
     let (start, end) = (places.start_of(any.place.file, first), places.end_of(any.place, last));
     if end.saturating_sub(start) > MOST_SHOWN {
         return marks.iter().flat_map(|mark| piece(places, mark)).collect();

@@ -11,11 +11,17 @@ use crate::view::{because_of, looked, standing_word};
 use crate::words::{self, phrases};
 
 pub(super) fn on_subject(study: &Study, fact: usize, subject: Subject, lang: Lang) -> Explanation {
-    let (Some(known), model, phrases) = (FACTS.get(fact), &study.model, phrases(lang)) else { return Explanation::default() };
+    let (Some(known), model, phrases) = (FACTS.get(fact), &study.model, phrases(lang)) else {
+        return Explanation::default();
+    };
     if !known.about.contains(&model.kind(subject)) {
         let kinds: Vec<&str> = known.about.iter().map(|kind| kind.section().label.get(lang)).collect();
         let lead = words::asked_only_of(lang, &kinds, model.section(subject).label.get(lang));
-        return Explanation { title: format!("{} · {}", known.name, model.name(subject, lang)), lead: vec![lead], ..Explanation::default() };
+        return Explanation {
+            title: format!("{} · {}", known.name, model.name(subject, lang)),
+            lead: vec![lead],
+            ..Explanation::default()
+        };
     }
     let Some(asked) = ask(model, fact, subject) else { return Explanation::default() };
     let sentence = because_of(model, &asked, subject, lang).map(|fact| fact.sentence).unwrap_or_default();
@@ -26,14 +32,18 @@ pub(super) fn on_subject(study: &Study, fact: usize, subject: Subject, lang: Lan
     });
     let mut parts = vec![Part { heading: phrases.looked_at.to_owned(), lines: notes.collect() }];
     parts.push(used_by(study, fact, Some(subject), lang));
-    Explanation { title: format!("{} {} · {sentence}", mark(asked.truth), known.name), parts, ..Explanation::default() }
+    Explanation {
+        title: format!("{} {} · {sentence}", mark(asked.truth), known.name), parts, ..Explanation::default()
+    }
 }
 
 pub(super) fn alone(study: &Study, fact: usize, lang: Lang) -> Explanation {
     let (Some(known), phrases) = (FACTS.get(fact), phrases(lang)) else { return Explanation::default() };
     let subjects = || known.about.iter().flat_map(|kind| study.model.of_kind(*kind));
     let of = |truth| {
-        let found = subjects().filter_map(|subject| Some((subject, ask(&study.model, fact, subject)?))).filter(|(_, asked)| asked.truth == truth);
+        let found = subjects()
+            .filter_map(|subject| Some((subject, ask(&study.model, fact, subject)?)))
+            .filter(|(_, asked)| asked.truth == truth);
         found.map(|(subject, asked)| line(study, subject, &asked, lang)).collect::<Vec<Line>>()
     };
     let part = |heading: &str, truth| Part { heading: heading.to_owned(), lines: of(truth) };
@@ -42,7 +52,12 @@ pub(super) fn alone(study: &Study, fact: usize, lang: Lang) -> Explanation {
     Explanation {
         title: format!("{} · {}", known.name, known.holds.get(lang).replace("{}", the)),
         lead: vec![words::asked_of(lang, &kinds)],
-        parts: vec![part(phrases.holds_for, Truth::Yes), part(phrases.open_for, Truth::Unknown), part(phrases.fails_for, Truth::No), used_by(study, fact, None, lang)],
+        parts: vec![
+            part(phrases.holds_for, Truth::Yes),
+            part(phrases.open_for, Truth::Unknown),
+            part(phrases.fails_for, Truth::No),
+            used_by(study, fact, None, lang),
+        ],
         next: subjects().take(1).map(|subject| format!("{}@{}", known.name, study.model.id(subject))).collect(),
     }
 }

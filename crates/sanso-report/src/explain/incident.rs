@@ -8,7 +8,7 @@ use sanso_core::study::Study;
 use sanso_core::text::Lang;
 
 use super::{Explanation, Line, Part, fact_lines};
-use crate::view::{self, because, bearer_id, bearer_name};
+use crate::view::{self, bearer_id, bearer_name, because};
 use crate::words::{self, phrases};
 
 pub(super) fn on_subject(study: &Study, incident: usize, subject: Subject, lang: Lang) -> Explanation {
@@ -17,9 +17,18 @@ pub(super) fn on_subject(study: &Study, incident: usize, subject: Subject, lang:
     let name = study.model.name(subject, lang);
     let fits = study.analysis.ready_of(incident).is_some_and(|ready| ready.about.contains(&study.model.kind(subject)));
     if !fits {
-        let kinds: Vec<&str> = row.about.iter().filter_map(|word| Kind::ALL.into_iter().find(|kind| kind.section().one == word)).map(|kind| kind.section().label.get(lang)).collect();
+        let kinds: Vec<&str> = row
+            .about
+            .iter()
+            .filter_map(|word| Kind::ALL.into_iter().find(|kind| kind.section().one == word))
+            .map(|kind| kind.section().label.get(lang))
+            .collect();
         let lead = words::asked_only_of(lang, &kinds, study.model.section(subject).label.get(lang));
-        return Explanation { title: words::does_not_stand_title(lang, &row.id, row.name.get(lang), name), lead: vec![lead], ..Explanation::default() };
+        return Explanation {
+            title: words::does_not_stand_title(lang, &row.id, row.name.get(lang), name),
+            lead: vec![lead],
+            ..Explanation::default()
+        };
     }
     if managed_outside(&study.model, subject) {
         let title = words::does_not_stand_title(lang, &row.id, row.name.get(lang), name);
@@ -31,7 +40,10 @@ pub(super) fn on_subject(study: &Study, incident: usize, subject: Subject, lang:
         None => Explanation {
             title: words::does_not_stand_title(lang, &row.id, row.name.get(lang), name),
             lead: vec![row.harm.get(lang).to_owned()],
-            parts: vec![Part { heading: phrases.because.to_owned(), lines: fact_lines(facts.into_iter().filter(|fact| fact.truth != Truth::Unknown).collect()) }],
+            parts: vec![Part {
+                heading: phrases.because.to_owned(),
+                lines: fact_lines(facts.into_iter().filter(|fact| fact.truth != Truth::Unknown).collect()),
+            }],
             next: Vec::new(),
         },
     }
@@ -40,21 +52,37 @@ pub(super) fn on_subject(study: &Study, incident: usize, subject: Subject, lang:
 fn stands(study: &Study, incident: usize, subject: Subject, standing: Standing, lang: Lang) -> Explanation {
     let Some(row) = study.library.incidents.get(incident) else { return Explanation::default() };
     let phrases = phrases(lang);
-    let mut parts = vec![Part { heading: phrases.because.to_owned(), lines: fact_lines(because(study, incident, subject, lang)) }];
+    let mut parts =
+        vec![Part { heading: phrases.because.to_owned(), lines: fact_lines(because(study, incident, subject, lang)) }];
     let decides = study.plan.questions.iter().enumerate().filter(|(_, question)| {
-        question.settles.iter().filter_map(|at| study.analysis.standing.get(*at as usize)).any(|one| one.incident as usize == incident && one.subject == subject)
+        question
+            .settles
+            .iter()
+            .filter_map(|at| study.analysis.standing.get(*at as usize))
+            .any(|one| one.incident as usize == incident && one.subject == subject)
     });
     let questions: Vec<Line> = decides
         .map(|(at, one)| view::question(study, at, one, lang))
-        .map(|question| Line { text: question.text, aside: format!("{} = {}", question.path, question.values), ..Line::default() })
+        .map(|question| Line {
+            text: question.text,
+            aside: format!("{} = {}", question.path, question.values),
+            ..Line::default()
+        })
         .collect();
     if !questions.is_empty() {
         parts.push(Part { heading: phrases.settled_by.to_owned(), lines: questions });
     }
-    let threats = row.threats.iter().map(|key| study.library.threat(key).map_or(key.as_str(), |threat| threat.name.get(lang)));
-    parts.push(Part { heading: phrases.threats.to_owned(), lines: threats.map(|text| Line { text: text.to_owned(), ..Line::default() }).collect() });
+    let threats =
+        row.threats.iter().map(|key| study.library.threat(key).map_or(key.as_str(), |threat| threat.name.get(lang)));
+    parts.push(Part {
+        heading: phrases.threats.to_owned(),
+        lines: threats.map(|text| Line { text: text.to_owned(), ..Line::default() }).collect(),
+    });
     let vulnerabilities = row.vulnerabilities.iter().map(|one| {
-        let of: Vec<String> = bearers(&study.model, subject, &one.element).iter().map(|bearer| bearer_name(&study.model, *bearer, lang)).collect();
+        let of: Vec<String> = bearers(&study.model, subject, &one.element)
+            .iter()
+            .map(|bearer| bearer_name(&study.model, *bearer, lang))
+            .collect();
         let asked = Line { text: words::asks_of(lang, &one.measures, &of), ..Line::default() };
         Line { lead: one.row.key.clone(), text: one.name.get(lang).to_owned(), under: vec![asked], ..Line::default() }
     });
@@ -66,8 +94,17 @@ fn stands(study: &Study, incident: usize, subject: Subject, standing: Standing, 
     });
     let origin = study.library.source(&row.row.origin).map_or(row.row.origin.as_str(), |source| source.name.get(lang));
     Explanation {
-        title: words::stands_title(lang, &row.id, row.name.get(lang), study.model.name(subject, lang), view::standing_word(lang, standing)),
-        lead: vec![row.harm.get(lang).to_owned(), words::row_origin(lang, view::confidence_word(lang, row.row.confidence), origin)],
+        title: words::stands_title(
+            lang,
+            &row.id,
+            row.name.get(lang),
+            study.model.name(subject, lang),
+            view::standing_word(lang, standing),
+        ),
+        lead: vec![
+            row.harm.get(lang).to_owned(),
+            words::row_origin(lang, view::confidence_word(lang, row.row.confidence), origin),
+        ],
         parts,
         next: first.into_iter().collect(),
     }
@@ -84,7 +121,12 @@ pub(super) fn alone(study: &Study, incident: usize, lang: Lang) -> Explanation {
         aside: one.place.clone(),
         under: Vec::new(),
     });
-    let vulnerabilities = row.vulnerabilities.iter().map(|one| Line { lead: one.row.key.clone(), text: one.name.get(lang).to_owned(), aside: one.measures.join(" "), ..Line::default() });
+    let vulnerabilities = row.vulnerabilities.iter().map(|one| Line {
+        lead: one.row.key.clone(),
+        text: one.name.get(lang).to_owned(),
+        aside: one.measures.join(" "),
+        ..Line::default()
+    });
     let mut stands: Vec<Line> = lines.collect();
     if stands.is_empty() {
         stands.push(Line { text: phrases.nothing_stands.to_owned(), ..Line::default() });
@@ -110,7 +152,9 @@ fn condition(when: &sanso_core::content::When, lang: Lang) -> String {
     use sanso_core::content::When;
     let fact = |name: &str, holds: bool| {
         let known = sanso_core::facts::number(name).and_then(|at| sanso_core::facts::FACTS.get(at));
-        known.map_or(name.to_owned(), |fact| if holds { fact.holds } else { fact.fails }.get(lang).replace("{}", words::the_subject(lang)))
+        known.map_or(name.to_owned(), |fact| {
+            if holds { fact.holds } else { fact.fails }.get(lang).replace("{}", words::the_subject(lang))
+        })
     };
     match when {
         When::Fact(name) => fact(name, true),

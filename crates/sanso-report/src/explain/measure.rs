@@ -9,7 +9,7 @@ use sanso_core::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Explanation, Line, Part, fact_lines};
-use crate::view::{self, Measure, because, because_of, bearer_id, bearer_name};
+use crate::view::{self, Measure, bearer_id, bearer_name, because, because_of};
 use crate::words::{self, phrases};
 
 /// At most this many incidents that do not stand are shown.
@@ -20,7 +20,8 @@ const MOST_ON: usize = 3;
 
 pub(super) fn on_bearer(study: &Study, measure: usize, on: Option<Subject>, lang: Lang) -> Explanation {
     let bearer = on.map_or(Bearer::Nobody, Bearer::Of);
-    let required = study.plan.required.iter().enumerate().find(|(_, one)| one.measure as usize == measure && one.bearer == bearer);
+    let required =
+        study.plan.required.iter().enumerate().find(|(_, one)| one.measure as usize == measure && one.bearer == bearer);
     if let Some(shown) = required.and_then(|(at, one)| view::measure(study, at, one, lang)) {
         return required_of(study, &shown, measure, bearer, lang);
     }
@@ -33,7 +34,10 @@ pub(super) fn on_bearer(study: &Study, measure: usize, on: Option<Subject>, lang
 
 fn required_of(study: &Study, shown: &Measure, measure: usize, bearer: Bearer, lang: Lang) -> Explanation {
     let phrases = phrases(lang);
-    let mut parts = vec![Part { heading: phrases.because.to_owned(), lines: shown.reasons.iter().map(|reason| reason_line(study, reason, lang)).collect() }];
+    let mut parts = vec![Part {
+        heading: phrases.because.to_owned(),
+        lines: shown.reasons.iter().map(|reason| reason_line(study, reason, lang)).collect(),
+    }];
     if let Some(why) = &shown.profile_why {
         let line = Line { text: why.clone(), ..Line::default() };
         parts.push(Part { heading: phrases.required_by_profile.to_owned(), lines: vec![line] });
@@ -52,7 +56,8 @@ fn required_of(study: &Study, shown: &Measure, measure: usize, bearer: Bearer, l
     if let Some(answer) = &shown.answer {
         parts.insert(1, Part { heading: phrases.answer.to_owned(), lines: vec![answer_line(answer)] });
     }
-    let next = shown.reasons.iter().flat_map(|reason| reason.on.iter().map(|on| format!("{}@{}", on.incident, on.subject)));
+    let next =
+        shown.reasons.iter().flat_map(|reason| reason.on.iter().map(|on| format!("{}@{}", on.incident, on.subject)));
     Explanation {
         title: words::required_title(lang, &shown.id, &shown.name, &shown.bearer.1),
         lead: vec![shown.statement.clone(), words::row_origin(lang, shown.confidence, &shown.origin)],
@@ -63,22 +68,44 @@ fn required_of(study: &Study, shown: &Measure, measure: usize, bearer: Bearer, l
 
 fn answer_line(answer: &view::Answered) -> Line {
     let evidence = answer.evidence.iter().map(|piece| Line {
-        text: if piece.title.is_empty() { piece.reference.clone() } else { format!("{} ({})", piece.title, piece.reference) },
+        text: if piece.title.is_empty() {
+            piece.reference.clone()
+        } else {
+            format!("{} ({})", piece.title, piece.reference)
+        },
         aside: piece.until.as_ref().map(|day| format!("– {day}")).unwrap_or_default(),
         ..Line::default()
     });
-    let who: Vec<&str> = [answer.by.as_deref(), answer.on.as_deref(), Some(answer.place.as_str())].into_iter().flatten().collect();
-    Line { lead: answer.word.to_owned(), text: answer.reason.clone(), aside: who.join(" · "), under: evidence.collect(), ..Line::default() }
+    let who: Vec<&str> =
+        [answer.by.as_deref(), answer.on.as_deref(), Some(answer.place.as_str())].into_iter().flatten().collect();
+    Line {
+        lead: answer.word.to_owned(),
+        text: answer.reason.clone(),
+        aside: who.join(" · "),
+        under: evidence.collect(),
+        ..Line::default()
+    }
 }
 
 fn reason_line(study: &Study, reason: &view::Reason, lang: Lang) -> Line {
-    let mut under = vec![Line { lead: reason.vulnerability_id.clone(), text: reason.vulnerability.clone(), aside: words::confidence_aside(lang, reason.confidence), ..Line::default() }];
+    let mut under = vec![Line {
+        lead: reason.vulnerability_id.clone(),
+        text: reason.vulnerability.clone(),
+        aside: words::confidence_aside(lang, reason.confidence),
+        ..Line::default()
+    }];
     for on in reason.on.iter().take(MOST_ON) {
         let facts = match (study.library.incident(&on.incident), study.model.find(&on.subject)) {
             (Some(incident), Some(subject)) => fact_lines(because(study, incident, subject, lang)),
             _ => Vec::new(),
         };
-        under.push(Line { text: format!("{} ({})", on.subject_name, on.subject), standing: Some(on.standing), aside: on.place.clone(), under: facts, ..Line::default() });
+        under.push(Line {
+            text: format!("{} ({})", on.subject_name, on.subject),
+            standing: Some(on.standing),
+            aside: on.place.clone(),
+            under: facts,
+            ..Line::default()
+        });
     }
     let hidden = reason.on.len().saturating_sub(MOST_ON) + reason.more;
     if hidden > 0 {
@@ -103,7 +130,11 @@ fn would_not(study: &Study, measure: usize, bearer: Bearer, lang: Lang) -> Vec<L
     }
     let lines = standings.iter().filter_map(|at| study.analysis.standing.get(*at as usize)).map(|one| {
         let id = study.library.incidents.get(one.incident as usize).map_or("", |row| row.id.as_str());
-        Line { lead: format!("{id}@{}", study.model.id(one.subject)), text: words::either(lang, &ways_out(study, *one, lang)), ..Line::default() }
+        Line {
+            lead: format!("{id}@{}", study.model.id(one.subject)),
+            text: words::either(lang, &ways_out(study, *one, lang)),
+            ..Line::default()
+        }
     });
     // Where one of them cannot be undone by a single change, none of the changes would do.
     let lines: Vec<Line> = lines.collect();
@@ -115,13 +146,16 @@ fn ways_out(study: &Study, one: Standings, lang: Lang) -> Vec<String> {
     let Some(ready) = study.analysis.ready_of(one.incident as usize) else { return Vec::new() };
     let asked = study.analysis.trace(&study.model, one.incident as usize, one.subject);
     let truths: BTreeMap<usize, Truth> = asked.iter().map(|asked| (asked.fact, asked.truth)).collect();
-    let tried = asked.iter().flat_map(|asked| [Truth::Yes, Truth::No].into_iter().filter(|truth| *truth != asked.truth).map(move |truth| (asked, truth)));
+    let tried = asked.iter().flat_map(|asked| {
+        [Truth::Yes, Truth::No].into_iter().filter(|truth| *truth != asked.truth).map(move |truth| (asked, truth))
+    });
     let undoing = tried.filter(|(asked, truth)| {
         let mut changed = truths.clone();
         changed.insert(asked.fact, *truth);
         holds(&ready.when, &changed) == Truth::No
     });
-    let turned = undoing.filter_map(|(asked, truth)| because_of(&study.model, &Asked { truth, ..asked.clone() }, one.subject, lang));
+    let turned = undoing
+        .filter_map(|(asked, truth)| because_of(&study.model, &Asked { truth, ..asked.clone() }, one.subject, lang));
     turned.map(|fact| fact.sentence).collect()
 }
 
@@ -159,8 +193,17 @@ fn not_required(study: &Study, measure: usize, bearer: Bearer, lang: Lang) -> Ex
     let lines = blocked.iter().take(MOST_BLOCKED).filter_map(|one| {
         let incident = library.incidents.get(one.incident)?;
         let facts = one.because.iter().filter_map(|asked| because_of(&study.model, asked, one.subject, lang)).collect();
-        let subject = Line { text: format!("{} ({})", study.model.name(one.subject, lang), study.model.id(one.subject)), under: fact_lines(facts), ..Line::default() };
-        Some(Line { lead: incident.id.clone(), text: incident.name.get(lang).to_owned(), under: vec![subject], ..Line::default() })
+        let subject = Line {
+            text: format!("{} ({})", study.model.name(one.subject, lang), study.model.id(one.subject)),
+            under: fact_lines(facts),
+            ..Line::default()
+        };
+        Some(Line {
+            lead: incident.id.clone(),
+            text: incident.name.get(lang).to_owned(),
+            under: vec![subject],
+            ..Line::default()
+        })
     });
     let mut lines: Vec<Line> = lines.collect();
     if blocked.len() > MOST_BLOCKED {
@@ -182,15 +225,22 @@ fn left_out(study: &Study, measure: usize, bearer: Bearer, lang: Lang) -> Option
 /// A measure asked about a thing that bears none itself: who bears them for it.
 fn asked_elsewhere(study: &Study, measure: usize, subject: Subject, lang: Lang) -> Explanation {
     let phrases = phrases(lang);
-    let mut of: Vec<Bearer> = ["component", "organization"].into_iter().flat_map(|element| bearers(&study.model, subject, element)).collect();
+    let mut of: Vec<Bearer> =
+        ["component", "organization"].into_iter().flat_map(|element| bearers(&study.model, subject, element)).collect();
     of.sort_unstable();
     of.dedup();
     let row = study.library.measures.get(measure);
     let (id, name) = row.map_or(("", ""), |row| (row.id.as_str(), row.name.get(lang)));
     let lines = of.iter().map(|bearer| {
         let standing = study.plan.required_of(measure, *bearer).and_then(|one| one.standing);
-        let text = if study.plan.required_of(measure, *bearer).is_some() { phrases.required } else { phrases.not_required };
-        Line { lead: format!("{id}@{}", bearer_id(&study.model, *bearer)), text: format!("{} · {text}", bearer_name(&study.model, *bearer, lang)), standing, ..Line::default() }
+        let text =
+            if study.plan.required_of(measure, *bearer).is_some() { phrases.required } else { phrases.not_required };
+        Line {
+            lead: format!("{id}@{}", bearer_id(&study.model, *bearer)),
+            text: format!("{} · {text}", bearer_name(&study.model, *bearer, lang)),
+            standing,
+            ..Line::default()
+        }
     });
     Explanation {
         title: words::not_a_bearer_title(lang, id, name, study.model.name(subject, lang)),
@@ -212,8 +262,16 @@ pub(super) fn alone(study: &Study, measure: usize, lang: Lang) -> Explanation {
         under: Vec::new(),
     });
     let asks = library.incidents.iter().flat_map(|incident| {
-        let rows = incident.vulnerabilities.iter().filter(|one| one.measures.iter().any(|name| library.measure(name) == Some(measure)));
-        rows.map(move |one| Line { lead: one.row.key.clone(), text: one.name.get(lang).to_owned(), aside: words::confidence_aside(lang, view::confidence_word(lang, one.row.confidence)), ..Line::default() })
+        let rows = incident
+            .vulnerabilities
+            .iter()
+            .filter(|one| one.measures.iter().any(|name| library.measure(name) == Some(measure)));
+        rows.map(move |one| Line {
+            lead: one.row.key.clone(),
+            text: one.name.get(lang).to_owned(),
+            aside: words::confidence_aside(lang, view::confidence_word(lang, one.row.confidence)),
+            ..Line::default()
+        })
     });
     let plain = |text: &str| vec![Line { text: text.to_owned(), ..Line::default() }];
     let parts = vec![
@@ -226,7 +284,10 @@ pub(super) fn alone(study: &Study, measure: usize, lang: Lang) -> Explanation {
     let origin = library.source(&row.row.origin).map_or(row.row.origin.as_str(), |source| source.name.get(lang));
     Explanation {
         title: format!("{} · {}", row.id, row.name.get(lang)),
-        lead: vec![row.statement.get(lang).to_owned(), words::row_origin(lang, view::confidence_word(lang, row.row.confidence), origin)],
+        lead: vec![
+            row.statement.get(lang).to_owned(),
+            words::row_origin(lang, view::confidence_word(lang, row.row.confidence), origin),
+        ],
         parts,
         next: next.collect(),
     }

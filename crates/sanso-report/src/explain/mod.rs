@@ -68,7 +68,9 @@ pub fn explain(study: &Study, what: &str, lang: Lang) -> Result<Explanation, Unk
     let on = subject(study, on.trim())?;
     match find(study, thing.trim())? {
         Thing::Measure(measure) => Ok(measure::on_bearer(study, measure, on, lang)),
-        Thing::Incident(incident) => on.map(|on| incident::on_subject(study, incident, on, lang)).ok_or_else(|| unknown(study, NOBODY)),
+        Thing::Incident(incident) => {
+            on.map(|on| incident::on_subject(study, incident, on, lang)).ok_or_else(|| unknown(study, NOBODY))
+        }
         Thing::Fact(fact) => on.map(|on| fact::on_subject(study, fact, on, lang)).ok_or_else(|| unknown(study, NOBODY)),
         Thing::Subject(_) => Err(unknown(study, thing)),
     }
@@ -133,7 +135,11 @@ fn fact_lines(facts: Vec<Because>) -> Vec<Line> {
 }
 
 fn fact_line(fact: Because) -> Line {
-    let mut under: Vec<Line> = fact.looked.into_iter().map(|looked| Line { text: looked.path, aside: looked.at.unwrap_or_default(), ..Line::default() }).collect();
+    let mut under: Vec<Line> = fact
+        .looked
+        .into_iter()
+        .map(|looked| Line { text: looked.path, aside: looked.at.unwrap_or_default(), ..Line::default() })
+        .collect();
     if fact.more > 0 {
         under.push(Line { text: format!("… +{}", fact.more), ..Line::default() });
     }

@@ -16,8 +16,17 @@ const MOST_MEASURES: usize = 10;
 
 pub(super) fn alone(study: &Study, subject: Subject, lang: Lang) -> Explanation {
     let (model, phrases) = (&study.model, phrases(lang));
-    let mut lead = vec![words::declared(lang, model.section(subject).label.get(lang), &path(model, subject), &model.sources.show_line(model.place(subject)))];
-    for (label, of) in [(phrases.managed_by, model.manager(subject)), (phrases.stands_in, model.zone(subject)), (phrases.belongs_to, model.system(subject))] {
+    let mut lead = vec![words::declared(
+        lang,
+        model.section(subject).label.get(lang),
+        &path(model, subject),
+        &model.sources.show_line(model.place(subject)),
+    )];
+    for (label, of) in [
+        (phrases.managed_by, model.manager(subject)),
+        (phrases.stands_in, model.zone(subject)),
+        (phrases.belongs_to, model.system(subject)),
+    ] {
         if let Some(of) = of.filter(|of| *of != subject) {
             lead.push(format!("{label} {} ({})", model.name(of, lang), model.id(of)));
         }
@@ -25,15 +34,25 @@ pub(super) fn alone(study: &Study, subject: Subject, lang: Lang) -> Explanation 
     if managed_outside(model, subject) {
         lead.push(phrases.outside.to_owned());
     }
-    let standings: Vec<Standings> = study.analysis.standing.iter().filter(|one| one.subject == subject).copied().collect();
+    let standings: Vec<Standings> =
+        study.analysis.standing.iter().filter(|one| one.subject == subject).copied().collect();
     let incidents = standings.iter().filter_map(|one| {
         let row = study.library.incidents.get(one.incident as usize)?;
-        Some(Line { lead: row.id.clone(), text: row.name.get(lang).to_owned(), standing: Some(one.standing), ..Line::default() })
+        Some(Line {
+            lead: row.id.clone(),
+            text: row.name.get(lang).to_owned(),
+            standing: Some(one.standing),
+            ..Line::default()
+        })
     });
     let facts = FACTS.iter().enumerate().filter(|(_, fact)| fact.about.contains(&model.kind(subject)));
     let facts = facts.filter_map(|(number, _)| because_of(model, &ask(model, number, subject)?, subject, lang));
     let open = study.plan.questions.iter().enumerate().filter(|(_, one)| one.subject == subject);
-    let open = open.map(|(at, one)| view::question(study, at, one, lang)).map(|one| Line { text: one.text, aside: format!("{} = {}", one.path, one.values), ..Line::default() });
+    let open = open.map(|(at, one)| view::question(study, at, one, lang)).map(|one| Line {
+        text: one.text,
+        aside: format!("{} = {}", one.path, one.values),
+        ..Line::default()
+    });
     let parts = [
         Part { heading: phrases.stands_here.to_owned(), lines: incidents.collect() },
         Part { heading: phrases.required_of_it.to_owned(), lines: measures(study, subject, lang) },
@@ -55,7 +74,13 @@ fn measures(study: &Study, subject: Subject, lang: Lang) -> Vec<Line> {
     let all = here.clone().count();
     let shown = here.take(MOST_MEASURES).filter_map(|(at, one)| view::measure(study, at, one, lang));
     let mut lines: Vec<Line> = shown
-        .map(|one| Line { lead: one.id, text: one.name, standing: one.standing, aside: words::near_counts(lang, one.established as usize, one.assumed as usize), under: Vec::new() })
+        .map(|one| Line {
+            lead: one.id,
+            text: one.name,
+            standing: one.standing,
+            aside: words::near_counts(lang, one.established as usize, one.assumed as usize),
+            under: Vec::new(),
+        })
         .collect();
     if all > MOST_MEASURES {
         lines.push(Line { text: words::and_more(lang, all - MOST_MEASURES), ..Line::default() });
@@ -68,19 +93,48 @@ fn said(model: &Model, subject: Subject, lang: Lang) -> Vec<Line> {
     let line = |stated: &sanso_core::model::Stated| {
         let value = match stated.value {
             Value::Truth(truth) => truth.to_string(),
-            Value::Word(_) => model.word(subject, stated.attr).map_or(String::new(), |word| word.label.get(lang).to_owned()),
-            Value::Words(_) => model.words(subject, stated.attr).unwrap_or_default().iter().map(|word| word.label.get(lang)).collect::<Vec<_>>().join(", "),
+            Value::Word(_) => {
+                model.word(subject, stated.attr).map_or(String::new(), |word| word.label.get(lang).to_owned())
+            }
+            Value::Words(_) => model
+                .words(subject, stated.attr)
+                .unwrap_or_default()
+                .iter()
+                .map(|word| word.label.get(lang))
+                .collect::<Vec<_>>()
+                .join(", "),
             Value::Level(level) => words::level_word(lang, level).to_owned(),
             Value::Number(number) => number.to_string(),
             Value::Minutes(minutes) => words::span(lang, minutes),
             Value::Text(_) => model.text(subject, stated.attr).unwrap_or_default().to_owned(),
-            Value::Texts(_) => model.texts(subject, stated.attr).unwrap_or_default().iter().map(|text| text.to_string()).collect::<Vec<_>>().join(", "),
-            Value::Name(_) => model.display(subject, stated.attr).map(|name| name.get(lang).to_owned()).unwrap_or_default(),
-            Value::Ref(_) | Value::Refs(_) => model.targets(subject, stated.attr).map(|target| model.id(target)).collect::<Vec<_>>().join(", "),
-            Value::DataState(_) => model.data_state(subject, stated.attr).unwrap_or_default().iter().map(|(_, text)| text.to_string()).collect::<Vec<_>>().join(", "),
+            Value::Texts(_) => model
+                .texts(subject, stated.attr)
+                .unwrap_or_default()
+                .iter()
+                .map(|text| text.to_string())
+                .collect::<Vec<_>>()
+                .join(", "),
+            Value::Name(_) => {
+                model.display(subject, stated.attr).map(|name| name.get(lang).to_owned()).unwrap_or_default()
+            }
+            Value::Ref(_) | Value::Refs(_) => {
+                model.targets(subject, stated.attr).map(|target| model.id(target)).collect::<Vec<_>>().join(", ")
+            }
+            Value::DataState(_) => model
+                .data_state(subject, stated.attr)
+                .unwrap_or_default()
+                .iter()
+                .map(|(_, text)| text.to_string())
+                .collect::<Vec<_>>()
+                .join(", "),
         };
         let value = if value.is_empty() { "[]".to_owned() } else { value };
-        Line { lead: stated.attr.key().to_owned(), text: value, aside: model.sources.show_line(stated.place), ..Line::default() }
+        Line {
+            lead: stated.attr.key().to_owned(),
+            text: value,
+            aside: model.sources.show_line(stated.place),
+            ..Line::default()
+        }
     };
     model.said(subject).iter().map(line).collect()
 }

@@ -16,13 +16,21 @@ pub(super) fn assessed(study: &Study, place: &dyn Fn(Place) -> PlaceJson) -> Opt
         proven: item.proven,
         place: item.answer.and_then(|number| answers.entries.get(number)).map(|answer| place(answer.place)),
     });
-    let residual = assessment.residual.iter().map(|one| ResidualJson { treatment: one.treatment.key(), done_halves: halves(one.share), of: one.share.of });
+    let residual = assessment.residual.iter().map(|one| ResidualJson {
+        treatment: one.treatment.key(),
+        done_halves: halves(one.share),
+        of: one.share.of,
+    });
     let category = |(number, one): &(usize, Tally)| Some((library.categories.get(*number)?.id.clone(), tally(one)));
     let layer = |(number, one): &(usize, Tally)| Some((library.layers.get(*number)?.id.clone(), tally(one)));
     Some(AnsweredJson {
         as_of: assessment.as_of.map(|day| day.to_string()),
         overall: tally(&assessment.overall),
-        by_bearer: assessment.by_bearer.iter().map(|(bearer, one)| (bearer_id(&study.model, *bearer).to_owned(), tally(one))).collect(),
+        by_bearer: assessment
+            .by_bearer
+            .iter()
+            .map(|(bearer, one)| (bearer_id(&study.model, *bearer).to_owned(), tally(one)))
+            .collect(),
         by_category: assessment.by_category.iter().filter_map(category).collect(),
         by_layer: assessment.by_layer.iter().filter_map(layer).collect(),
         items: items.collect(),
@@ -32,7 +40,11 @@ pub(super) fn assessed(study: &Study, place: &dyn Fn(Place) -> PlaceJson) -> Opt
 
 fn tally(one: &Tally) -> TallyJson {
     let states = State::ALL.into_iter().map(|state| (state.key(), one.count(state)));
-    TallyJson { done_halves: halves(one.share), of: one.share.of, states: states.filter(|(_, number)| *number > 0).collect() }
+    TallyJson {
+        done_halves: halves(one.share),
+        of: one.share.of,
+        states: states.filter(|(_, number)| *number > 0).collect(),
+    }
 }
 
 /// What is done, in halves.

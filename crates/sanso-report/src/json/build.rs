@@ -9,7 +9,8 @@ use sanso_core::study::Study;
 use sanso_core::text::{Lang, Place, Words};
 
 use super::schema::{
-    BecauseJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PlaceJson, ProcessJson, QuestionJson, ReasonJson, StudyJson, SubjectJson, VersionsJson,
+    BecauseJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PlaceJson, ProcessJson, QuestionJson,
+    ReasonJson, StudyJson, SubjectJson, VersionsJson,
 };
 use crate::diagnostics::{Places, to_json};
 use crate::view::{goal_order, leans_on, path, question};
@@ -44,7 +45,11 @@ fn document(study: &Study, diagnostics: &[Diagnostic]) -> StudyJson {
     let every = model.subjects().map(|subject| model.place(subject)).chain(said).chain(answered);
     let write = Writer { study, places: Places::new(&model.sources, "", every) };
     StudyJson {
-        versions: VersionsJson { format: "sanso-study/1", program: env!("CARGO_PKG_VERSION"), content: study.library.version.clone() },
+        versions: VersionsJson {
+            format: "sanso-study/1",
+            program: env!("CARGO_PKG_VERSION"),
+            content: study.library.version.clone(),
+        },
         process: ProcessJson {
             id: model.head.process.clone(),
             name: both(&model.head.name),
@@ -86,7 +91,12 @@ impl Writer<'_> {
 
     fn place(&self, place: Place) -> PlaceJson {
         let region = self.places.region(place);
-        PlaceJson { file: self.places.file(place), line: region.start_line, column: region.start_column, cell: self.places.cell(place) }
+        PlaceJson {
+            file: self.places.file(place),
+            line: region.start_line,
+            column: region.start_column,
+            cell: self.places.cell(place),
+        }
     }
 
     fn subject(&self, subject: Subject) -> SubjectJson {
@@ -171,7 +181,9 @@ impl Writer<'_> {
 
     fn excluded(&self) -> Vec<ExcludedJson> {
         let plan = &self.study.plan;
-        let Some(profile) = plan.profile.as_ref().and_then(|applied| self.study.library.profile(&applied.key)) else { return Vec::new() };
+        let Some(profile) = plan.profile.as_ref().and_then(|applied| self.study.library.profile(&applied.key)) else {
+            return Vec::new();
+        };
         let one = |excluded: &sanso_core::plan::Excluded| {
             Some(ExcludedJson {
                 measure: self.study.library.measures.get(excluded.required.measure as usize)?.id.clone(),

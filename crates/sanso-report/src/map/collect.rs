@@ -27,7 +27,14 @@ pub(super) fn picture(study: &Study) -> Picture {
         if let Some((band, shape)) = form(model, subject, &named) {
             at.insert(subject, picture.nodes.len());
             let marks = marks.get(&subject).cloned().unwrap_or_default();
-            picture.nodes.push(Node { subject, band, organization: model.manager(subject), zone: zone(model, subject), shape, marks });
+            picture.nodes.push(Node {
+                subject,
+                band,
+                organization: model.manager(subject),
+                zone: zone(model, subject),
+                shape,
+                marks,
+            });
         }
     }
     picture.links = links(model, &at, &marks);
@@ -60,7 +67,10 @@ fn marks(study: &Study) -> BTreeMap<Subject, Marks> {
 fn named_systems(model: &Model, marks: &BTreeMap<Subject, Marks>) -> BTreeSet<Subject> {
     let ends = [Attr::From, Attr::To, Attr::Of, Attr::ManagedFrom, Attr::Place];
     let linked = |system: Subject| ends.iter().any(|attr| model.naming(system, *attr).next().is_some());
-    model.of_kind(Kind::System).filter(|system| linked(*system) || marks.get(system).is_some_and(|marks| !marks.goals.is_empty())).collect()
+    model
+        .of_kind(Kind::System)
+        .filter(|system| linked(*system) || marks.get(system).is_some_and(|marks| !marks.goals.is_empty()))
+        .collect()
 }
 
 fn form(model: &Model, subject: Subject, named: &BTreeSet<Subject>) -> Option<(Band, Shape)> {

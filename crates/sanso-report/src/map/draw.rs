@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::pack::{Layout, PAD, Rect};
 use super::route::{Curve, Router};
-use super::{End, Link, Marks, Node, Picture, Reach, Shape, Tie, label, legend, layout, picture};
+use super::{End, Link, Marks, Node, Picture, Reach, Shape, Tie, label, layout, legend, picture};
 use crate::view::{goal_order, standing_word};
 use crate::words::{self, phrases};
 
@@ -20,7 +20,15 @@ const SIZE: i32 = 12;
 pub fn svg(study: &Study, lang: Lang) -> String {
     let picture = picture(study);
     let layout = layout(study, &picture, lang);
-    let drawing = Drawing { study, lang, picture: &picture, layout: &layout, router: Router::new(&layout), told: told(study, lang), out: String::new() };
+    let drawing = Drawing {
+        study,
+        lang,
+        picture: &picture,
+        layout: &layout,
+        router: Router::new(&layout),
+        told: told(study, lang),
+        out: String::new(),
+    };
     drawing.finish()
 }
 
@@ -30,7 +38,12 @@ fn told(study: &Study, lang: Lang) -> BTreeMap<Subject, Vec<String>> {
     for wanted in [Standing::Established, Standing::Assumed] {
         for one in study.analysis.standing.iter().filter(|one| one.standing == wanted) {
             let Some(row) = study.library.incidents.get(one.incident as usize) else { continue };
-            told.entry(one.subject).or_default().push(format!("{}: {} {}", standing_word(lang, wanted), row.id, row.name.get(lang)));
+            told.entry(one.subject).or_default().push(format!(
+                "{}: {} {}",
+                standing_word(lang, wanted),
+                row.id,
+                row.name.get(lang)
+            ));
         }
     }
     told
@@ -77,17 +90,28 @@ impl Drawing<'_> {
         let (rows, legend_height) = legend::legend(self.lang, self.layout.width);
         let (w, h) = (self.layout.width, self.layout.height + legend_height);
         let name = words::map_title(self.lang, self.study.model.head.name.get(self.lang));
-        draw!(self, r#"<svg xmlns="http://www.w3.org/2000/svg" class="sanso-map" viewBox="0 0 {w} {h}" width="{w}" height="{h}" lang="{key}" role="group" aria-label="{0}"><title>{0}</title>"#, escaped(&name));
+        draw!(
+            self,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="sanso-map" viewBox="0 0 {w} {h}" width="{w}" height="{h}" lang="{key}" role="group" aria-label="{0}"><title>{0}</title>"#,
+            escaped(&name)
+        );
         draw!(self, "<style>{}</style>", legend::STYLE);
         for (id, class) in [("a", "tip"), ("o", "tip-o")] {
-            draw!(self, r#"<defs><marker id="{id}-{key}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class="{class}" d="M0 0L8 4L0 8z"/></marker></defs>"#);
+            draw!(
+                self,
+                r#"<defs><marker id="{id}-{key}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class="{class}" d="M0 0L8 4L0 8z"/></marker></defs>"#
+            );
         }
         self.bands();
         self.lanes();
         self.frames();
         let picture = self.picture;
         draw!(self, r#"<g class="links">"#);
-        let drawn: Vec<(&Link, Curve)> = picture.links.iter().filter_map(|link| Some((link, self.router.curve(link.from, link.to, link.reach)?))).collect();
+        let drawn: Vec<(&Link, Curve)> = picture
+            .links
+            .iter()
+            .filter_map(|link| Some((link, self.router.curve(link.from, link.to, link.reach)?)))
+            .collect();
         for (link, curve) in &drawn {
             self.line(link, curve, key);
         }
@@ -116,7 +140,9 @@ impl Drawing<'_> {
     fn band_names(&mut self) {
         for (number, band) in self.layout.bands.iter().enumerate() {
             let layer = self.study.library.layers.get(number);
-            let name = layer.map(|layer| words::layer_heading(self.lang, &layer.id, layer.name.get(self.lang))).unwrap_or_default();
+            let name = layer
+                .map(|layer| words::layer_heading(self.lang, &layer.id, layer.name.get(self.lang)))
+                .unwrap_or_default();
             let name = label::one_line(&name, 14, self.layout.width - 40);
             draw!(self, r#"<text class="band-name" x="22" y="{}">{}</text>"#, band.y + 19, escaped(&name));
         }
@@ -139,7 +165,12 @@ impl Drawing<'_> {
         for frame in &self.layout.frames {
             let Rect { x, y, w, h } = frame.rect;
             let full = model.name(frame.zone, self.lang);
-            draw!(self, r#"<g class="zone" data-n="z{0}"><title>{1}</title><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="6"/></g>"#, frame.zone.0, escaped(&words::zone_title(self.lang, full, model.id(frame.zone))));
+            draw!(
+                self,
+                r#"<g class="zone" data-n="z{0}"><title>{1}</title><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="6"/></g>"#,
+                frame.zone.0,
+                escaped(&words::zone_title(self.lang, full, model.id(frame.zone)))
+            );
         }
     }
 
@@ -148,7 +179,11 @@ impl Drawing<'_> {
         for frame in &self.layout.frames {
             let Rect { x, y, w, .. } = frame.rect;
             let flags = self.goals_at(frame.zone);
-            let name = label::one_line(self.study.model.name(frame.zone, self.lang), SIZE, w - 2 * PAD - flags.goals.len() as i32 * 20);
+            let name = label::one_line(
+                self.study.model.name(frame.zone, self.lang),
+                SIZE,
+                w - 2 * PAD - flags.goals.len() as i32 * 20,
+            );
             draw!(self, r#"<text class="zone-name" x="{}" y="{}">{}</text>"#, x + PAD, y + 16, escaped(&name));
             self.flags(&flags, x + w - 4 - flags.goals.len() as i32 * 20, y + 17);
         }
@@ -156,7 +191,12 @@ impl Drawing<'_> {
 
     fn goals_at(&self, zone: Subject) -> Marks {
         let at = |goal: &Subject| self.study.model.reference(*goal, Attr::At) == Some(zone);
-        let goals = goal_order(&self.study.model).iter().enumerate().filter(|(_, goal)| at(goal)).map(|(number, _)| number + 1).collect();
+        let goals = goal_order(&self.study.model)
+            .iter()
+            .enumerate()
+            .filter(|(_, goal)| at(goal))
+            .map(|(number, _)| number + 1)
+            .collect();
         Marks { goals, ..Marks::default() }
     }
 
@@ -178,7 +218,14 @@ impl Drawing<'_> {
             End::Zone(zone) => format!("z{}", zone.0),
         };
         let tip = if link.tie == Tie::Holds { String::new() } else { format!(r#" marker-end="url(#{tip}-{key})""#) };
-        draw!(self, r#"<g class="link {tie} {reach}" data-a="{}" data-b="{}"><title>{}</title><path d="{}"{tip}/>"#, end(link.from), end(link.to), escaped(&self.link_title(link)), curve.path());
+        draw!(
+            self,
+            r#"<g class="link {tie} {reach}" data-a="{}" data-b="{}"><title>{}</title><path d="{}"{tip}/>"#,
+            end(link.from),
+            end(link.to),
+            escaped(&self.link_title(link)),
+            curve.path()
+        );
         if link.reach == Reach::Organization && link.tie != Tie::Holds {
             for (x, y) in self.router.crossings(curve) {
                 draw!(self, r#"<path class="cross" d="M{:.0} {:.0}l5 5l-5 5l-5 -5z"/>"#, x, y - 5.0);
@@ -194,7 +241,10 @@ impl Drawing<'_> {
             End::Zone(zone) => model.name(zone, self.lang),
         };
         let kind = model.section(link.subject).label.get(self.lang);
-        let mut lines = vec![format!("{kind} {} ({})", model.name(link.subject, self.lang), model.id(link.subject)), format!("{} → {}", name(link.from), name(link.to))];
+        let mut lines = vec![
+            format!("{kind} {} ({})", model.name(link.subject, self.lang), model.id(link.subject)),
+            format!("{} → {}", name(link.from), name(link.to)),
+        ];
         if !link.marks.is_empty() {
             lines.extend(self.told.get(&link.subject).cloned().unwrap_or_default());
         }
@@ -235,9 +285,19 @@ impl Drawing<'_> {
             _ => 6,
         };
         let title = escaped(&self.node_title(node));
-        draw!(self, r#"<g class="node {class}" data-n="n{number}" tabindex="0" role="img"><title>{title}</title><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{round}"/>"#);
+        draw!(
+            self,
+            r#"<g class="node {class}" data-n="n{number}" tabindex="0" role="img"><title>{title}</title><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{round}"/>"#
+        );
         if node.shape == Shape::System {
-            draw!(self, r#"<rect class="rim" x="{}" y="{}" width="{}" height="{}" rx="4"/>"#, x + 3, y + 3, w - 6, h - 6);
+            draw!(
+                self,
+                r#"<rect class="rim" x="{}" y="{}" width="{}" height="{}" rx="4"/>"#,
+                x + 3,
+                y + 3,
+                w - 6,
+                h - 6
+            );
         }
         if node.shape == Shape::Data {
             draw!(self, r#"<path class="rim" d="M{0} {1}v{2}"/>"#, x + 7, y, h);
@@ -283,7 +343,12 @@ impl Drawing<'_> {
         for (count, class) in [(marks.established, "filled"), (marks.assumed, "hollow")] {
             if count > 0 {
                 let shown = if count > 99 { "99+".to_owned() } else { count.to_string() };
-                draw!(self, r#"<circle class="{class}" cx="{x}" cy="{0}" r="8"/><text class="count {class}-count" x="{x}" y="{1}">{shown}</text>"#, rect.y, rect.y + 4);
+                draw!(
+                    self,
+                    r#"<circle class="{class}" cx="{x}" cy="{0}" r="8"/><text class="count {class}-count" x="{x}" y="{1}">{shown}</text>"#,
+                    rect.y,
+                    rect.y + 4
+                );
                 x -= 18;
             }
         }
@@ -293,13 +358,23 @@ impl Drawing<'_> {
     fn flags(&mut self, marks: &Marks, x: i32, y: i32) {
         for (at, goal) in marks.goals.iter().enumerate() {
             let x = x + at as i32 * 20;
-            draw!(self, r#"<path class="pole" d="M{x} {0}v-14"/><path class="flag" d="M{x} {1}h17l-3 5l3 5h-17z"/><text class="count flag-count" x="{2}" y="{3}">{goal}</text>"#, y + 2, y - 14, x + 7, y - 5);
+            draw!(
+                self,
+                r#"<path class="pole" d="M{x} {0}v-14"/><path class="flag" d="M{x} {1}h17l-3 5l3 5h-17z"/><text class="count flag-count" x="{2}" y="{3}">{goal}</text>"#,
+                y + 2,
+                y - 14,
+                x + 7,
+                y - 5
+            );
         }
     }
 
     fn node_title(&self, node: &Node) -> String {
         let model = &self.study.model;
-        let kind = model.word(node.subject, Attr::Kind).map_or(model.section(node.subject).label, |word| word.label).get(self.lang);
+        let kind = model
+            .word(node.subject, Attr::Kind)
+            .map_or(model.section(node.subject).label, |word| word.label)
+            .get(self.lang);
         let mut lines = vec![format!("{} ({}) · {kind}", model.name(node.subject, self.lang), model.id(node.subject))];
         lines.extend(self.told.get(&node.subject).cloned().unwrap_or_default());
         lines.join("\n")

@@ -125,7 +125,13 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_its_room() {
-        for text in ["製粉会社の受注部門サーバ（旧型・予備）", "Deck oven with network module", "Extraordinarilylongwordwithoutspaces", "", "X"] {
+        for text in [
+            "製粉会社の受注部門サーバ（旧型・予備）",
+            "Deck oven with network module",
+            "Extraordinarilylongwordwithoutspaces",
+            "",
+            "X",
+        ] {
             for room in [40, 80, 120] {
                 let lines = two_lines(text, 11, room);
                 assert!(lines.len() <= 2 && lines.iter().all(|line| width(line, 11) <= room), "{room} {lines:?}");

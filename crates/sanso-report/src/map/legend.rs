@@ -56,7 +56,11 @@ pub(super) fn legend(lang: Lang, width: i32) -> (String, i32) {
             (x, y) = (20, y + ROW);
         }
         // Writing to a string cannot fail.
-        let _ = write!(out, r#"<g transform="translate({x} {y})">{sign}<text x="{SIGN}" y="14">{}</text></g>"#, escaped(text));
+        let _ = write!(
+            out,
+            r#"<g transform="translate({x} {y})">{sign}<text x="{SIGN}" y="14">{}</text></g>"#,
+            escaped(text)
+        );
         x += room;
     }
     out.push_str("</g>");

@@ -61,14 +61,29 @@ fn columns(model: &Model, picture: &Picture) -> Vec<Column> {
             by_zone.entry(node.zone).or_default().push(number);
         }
         // A zone of one organisation may hold things of another; they are drawn in the column of their manager.
-        let zones: BTreeSet<Subject> = model.of_kind(Kind::Zone).filter(|zone| organization.is_some() && model.manager(*zone) == organization).collect();
-        let loose = by_zone.iter().filter(|(zone, _)| zone.is_none_or(|zone| !zones.contains(&zone))).flat_map(|(_, nodes)| nodes.clone()).collect();
-        let inner = zones.iter().filter(|zone| parent(model, **zone, &zones).is_none()).map(|zone| group(model, *zone, &zones, &by_zone, 0)).collect();
+        let zones: BTreeSet<Subject> = model
+            .of_kind(Kind::Zone)
+            .filter(|zone| organization.is_some() && model.manager(*zone) == organization)
+            .collect();
+        let loose = by_zone
+            .iter()
+            .filter(|(zone, _)| zone.is_none_or(|zone| !zones.contains(&zone)))
+            .flat_map(|(_, nodes)| nodes.clone())
+            .collect();
+        let inner = zones
+            .iter()
+            .filter(|zone| parent(model, **zone, &zones).is_none())
+            .map(|zone| group(model, *zone, &zones, &by_zone, 0))
+            .collect();
         Column {
             organization,
             own: of(organization, Band::Organizations).map(|(number, _)| number).collect(),
             things: Group { zone: None, nodes: loose, inner },
-            data: Group { zone: None, nodes: of(organization, Band::Data).map(|(number, _)| number).collect(), inner: Vec::new() },
+            data: Group {
+                zone: None,
+                nodes: of(organization, Band::Data).map(|(number, _)| number).collect(),
+                inner: Vec::new(),
+            },
         }
     };
     let all = organizations.map(column);
@@ -80,9 +95,19 @@ fn parent(model: &Model, zone: Subject, zones: &BTreeSet<Subject>) -> Option<Sub
     model.reference(zone, Attr::PartOf).filter(|parent| zones.contains(parent) && *parent != zone)
 }
 
-fn group(model: &Model, zone: Subject, zones: &BTreeSet<Subject>, by_zone: &BTreeMap<Option<Subject>, Vec<usize>>, depth: usize) -> Group {
+fn group(
+    model: &Model,
+    zone: Subject,
+    zones: &BTreeSet<Subject>,
+    by_zone: &BTreeMap<Option<Subject>, Vec<usize>>,
+    depth: usize,
+) -> Group {
     // Circles of zones are noted elsewhere; here they only must not go on for ever.
-    let inner: Vec<Subject> = if depth < 16 { zones.iter().copied().filter(|inner| parent(model, *inner, zones) == Some(zone)).collect() } else { Vec::new() };
+    let inner: Vec<Subject> = if depth < 16 {
+        zones.iter().copied().filter(|inner| parent(model, *inner, zones) == Some(zone)).collect()
+    } else {
+        Vec::new()
+    };
     Group {
         zone: Some(zone),
         nodes: by_zone.get(&Some(zone)).cloned().unwrap_or_default(),
@@ -94,8 +119,10 @@ fn group(model: &Model, zone: Subject, zones: &BTreeSet<Subject>, by_zone: &BTre
 fn by_supply(model: &Model) -> Vec<Subject> {
     let organizations: Vec<Subject> = model.of_kind(Kind::Organization).collect();
     let mut depth: BTreeMap<Subject, usize> = organizations.iter().map(|one| (*one, 0)).collect();
-    let supplies: Vec<(Subject, Subject)> =
-        model.of_kind(Kind::Supply).filter_map(|link| Some((model.reference(link, Attr::From)?, model.reference(link, Attr::To)?))).collect();
+    let supplies: Vec<(Subject, Subject)> = model
+        .of_kind(Kind::Supply)
+        .filter_map(|link| Some((model.reference(link, Attr::From)?, model.reference(link, Attr::To)?)))
+        .collect();
     // As many rounds as there are organisations settle every chain; circles of supply stop there.
     for _ in 0..organizations.len().min(32) {
         for (from, to) in &supplies {
@@ -159,7 +186,10 @@ fn place(columns: &[Column], breadth: usize, nodes: usize) -> Layout {
     for (column, (things, data)) in columns.iter().zip(packed) {
         let own = if column.own.is_empty() { 0 } else { ORG_W };
         let width = own.max(things.w).max(data.w) + 2 * PAD;
-        layout.lanes.push(Lane { organization: column.organization, rect: Rect { x, y: EDGE, w: width, h: y - BAND_GAP - EDGE } });
+        layout.lanes.push(Lane {
+            organization: column.organization,
+            rect: Rect { x, y: EDGE, w: width, h: y - BAND_GAP - EDGE },
+        });
         for number in &column.own {
             set(&mut layout, *number, Rect { x: x + (width - ORG_W) / 2, y: first, w: ORG_W, h: H });
         }

@@ -31,12 +31,18 @@ pub struct Rect {
 impl Rect {
     /// Whether two rectangles share any area.
     pub fn overlaps(&self, other: &Rect) -> bool {
-        self.x < other.x + other.w && other.x < self.x + self.w && self.y < other.y + other.h && other.y < self.y + self.h
+        self.x < other.x + other.w
+            && other.x < self.x + self.w
+            && self.y < other.y + other.h
+            && other.y < self.y + self.h
     }
 
     /// Whether another rectangle lies in this one.
     pub fn contains(&self, other: &Rect) -> bool {
-        self.x <= other.x && self.y <= other.y && other.x + other.w <= self.x + self.w && other.y + other.h <= self.y + self.h
+        self.x <= other.x
+            && self.y <= other.y
+            && other.x + other.w <= self.x + self.w
+            && other.y + other.h <= self.y + self.h
     }
 
     fn moved(self, x: i32, y: i32) -> Rect {
@@ -128,7 +134,8 @@ pub fn pack(group: &Group, columns: usize, depth: usize) -> Block {
         parts.push(grid(&group.nodes, columns));
     }
     let deeper = if group.zone.is_some() { depth + 1 } else { depth };
-    let mut inner: Vec<Block> = group.inner.iter().map(|inner| pack(inner, side(inner.count(), columns), deeper)).collect();
+    let mut inner: Vec<Block> =
+        group.inner.iter().map(|inner| pack(inner, side(inner.count(), columns), deeper)).collect();
     // Shelves waste least when what is tall comes first; the sort is stable, so order stays the same otherwise.
     inner.sort_by_key(|block| std::cmp::Reverse(block.h));
     parts.extend(inner);
@@ -155,7 +162,8 @@ fn grid(nodes: &[usize], columns: usize) -> Block {
     let rows = nodes.len().div_ceil(columns);
     let mut block = Block::default();
     for (at, number) in nodes.iter().enumerate() {
-        let rect = Rect { x: (at / rows.max(1)) as i32 * (W + GX), y: (at % rows.max(1)) as i32 * (H + GY), w: W, h: H };
+        let rect =
+            Rect { x: (at / rows.max(1)) as i32 * (W + GX), y: (at % rows.max(1)) as i32 * (H + GY), w: W, h: H };
         block.w = block.w.max(rect.x + W);
         block.h = block.h.max(rect.y + H);
         block.nodes.push((*number, rect));

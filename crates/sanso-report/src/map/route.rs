@@ -16,7 +16,9 @@ impl Curve {
     pub fn at(&self, t: f64) -> (f64, f64) {
         let u = 1.0 - t;
         let weights = [u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t];
-        let sum = |axis: fn(&(f64, f64)) -> f64| self.points.iter().zip(weights).map(|(point, weight)| axis(point) * weight).sum::<f64>();
+        let sum = |axis: fn(&(f64, f64)) -> f64| {
+            self.points.iter().zip(weights).map(|(point, weight)| axis(point) * weight).sum::<f64>()
+        };
         (sum(|point| point.0), sum(|point| point.1))
     }
 
@@ -83,14 +85,26 @@ impl<'l> Router<'l> {
     fn is_free(&self, point: (f64, f64)) -> bool {
         let (x, y) = (point.0 as i32, point.1 as i32);
         let around = Rect { x: x - ROOM, y: y - ROOM, w: 2 * ROOM, h: 2 * ROOM };
-        let near = [(around.x, around.y), (around.x + around.w, around.y), (around.x, around.y + around.h), (around.x + around.w, around.y + around.h)];
-        near.iter().all(|(x, y)| self.cells.get(&(x / CELL, y / CELL)).is_none_or(|boxes| boxes.iter().all(|other| !other.overlaps(&around))))
+        let near = [
+            (around.x, around.y),
+            (around.x + around.w, around.y),
+            (around.x, around.y + around.h),
+            (around.x + around.w, around.y + around.h),
+        ];
+        near.iter().all(|(x, y)| {
+            self.cells.get(&(x / CELL, y / CELL)).is_none_or(|boxes| boxes.iter().all(|other| !other.overlaps(&around)))
+        })
     }
 
     /// Where a curve leaves one column for another.
     pub fn crossings(&self, curve: &Curve) -> Vec<(f64, f64)> {
         const STEPS: i32 = 48;
-        let lane = |x: f64| self.layout.lanes.iter().position(|lane| f64::from(lane.rect.x) <= x && x <= f64::from(lane.rect.x + lane.rect.w));
+        let lane = |x: f64| {
+            self.layout
+                .lanes
+                .iter()
+                .position(|lane| f64::from(lane.rect.x) <= x && x <= f64::from(lane.rect.x + lane.rect.w))
+        };
         let (mut before, mut found) = (lane(curve.at(0.0).0), Vec::new());
         for step in 1..=STEPS {
             let point = curve.at(f64::from(step) / f64::from(STEPS));
@@ -107,7 +121,9 @@ impl<'l> Router<'l> {
 
 fn vertical(a: Rect, b: Rect) -> Curve {
     let down = a.y < b.y;
-    let out = |rect: Rect, bottom: bool| (f64::from(rect.x + rect.w / 2), f64::from(if bottom { rect.y + rect.h } else { rect.y }));
+    let out = |rect: Rect, bottom: bool| {
+        (f64::from(rect.x + rect.w / 2), f64::from(if bottom { rect.y + rect.h } else { rect.y }))
+    };
     let (start, end) = (out(a, down), out(b, !down));
     let bend = (end.1 - start.1) * 0.45;
     Curve { points: [start, (start.0, start.1 + bend), (end.0, end.1 - bend), end] }

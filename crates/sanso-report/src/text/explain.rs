@@ -24,7 +24,11 @@ pub fn explanation(explanation: &Explanation, model: &str, lang: Lang, style: St
     }
     if let Some(next) = explanation.next.first() {
         page.gap();
-        page.line(format!("{} sanso explain {} {next}", style.paint(Tone::Head, phrases(lang).why_command), quoted(model)));
+        page.line(format!(
+            "{} sanso explain {} {next}",
+            style.paint(Tone::Head, phrases(lang).why_command),
+            quoted(model)
+        ));
     }
     page.text
 }
@@ -36,8 +40,12 @@ fn write(page: &mut Page, line: &Line, indent: usize, lead_width: usize, how: (L
         true => " ".repeat(indent),
         false => format!("{}{}  ", " ".repeat(indent), fit(&line.lead, lead_width.max(width(&line.lead)))),
     };
-    let tail = [line.standing.map(|how| standing(style, lang, how).trim_end().to_owned()), (!line.aside.is_empty()).then(|| style.paint(Tone::Faint, &line.aside))];
-    let plain: usize = line.standing.map_or(0, |how| width(crate::view::standing_word(lang, how)) + 2) + if line.aside.is_empty() { 0 } else { width(&line.aside) + 2 };
+    let tail = [
+        line.standing.map(|how| standing(style, lang, how).trim_end().to_owned()),
+        (!line.aside.is_empty()).then(|| style.paint(Tone::Faint, &line.aside)),
+    ];
+    let plain: usize = line.standing.map_or(0, |how| width(crate::view::standing_word(lang, how)) + 2)
+        + if line.aside.is_empty() { 0 } else { width(&line.aside) + 2 };
     let tail = tail.into_iter().flatten().collect::<Vec<_>>().join("  ");
     let lines = wrap(&line.text, COLUMNS.saturating_sub(width(&lead)).max(20));
     let last = lines.len().saturating_sub(1);

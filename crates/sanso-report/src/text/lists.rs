@@ -17,7 +17,12 @@ pub fn incidents(view: &View, style: Style) -> String {
             page.hanging(&format!("  {} ", fit(&one.id, 7)), &one.name, COLUMNS);
             for (stands, _) in &one.stands {
                 let subject = format!("{} ({})", stands.subject_name, stands.subject);
-                page.line(format!("          {} {} {}", standing(style, view.lang, stands.standing), fit(&subject, 36), style.paint(Tone::Faint, &cut(&stands.place, 20))));
+                page.line(format!(
+                    "          {} {} {}",
+                    standing(style, view.lang, stands.standing),
+                    fit(&subject, 36),
+                    style.paint(Tone::Faint, &cut(&stands.place, 20))
+                ));
             }
         }
     }
@@ -30,7 +35,10 @@ pub fn plan(view: &View, style: Style) -> String {
     for bearer in &view.bearers {
         heading(&mut page, style, &measures_of(view.lang, bearer));
         for one in bearer.measures.iter().filter_map(|number| view.measures.get(*number)) {
-            let how = one.standing.map(|how| standing(style, view.lang, how)).unwrap_or_else(|| view.phrases().required_by_profile.to_owned());
+            let how = one
+                .standing
+                .map(|how| standing(style, view.lang, how))
+                .unwrap_or_else(|| view.phrases().required_by_profile.to_owned());
             let counts = crate::words::near_counts(view.lang, one.established as usize, one.assumed as usize);
             page.line(format!("  {} {} {how} {counts}", fit(&one.id, 10), fit(&one.name, 40)));
         }

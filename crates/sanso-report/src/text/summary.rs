@@ -56,14 +56,26 @@ fn goals(page: &mut Page, view: &View, style: Style) {
     let phrases = view.phrases();
     page.gap();
     let columns = [4, 34, 29, 13];
-    table_row(page, &["", phrases.must_not_happen, phrases.effect, phrases.near_it], &columns, |line| style.paint(Tone::Head, line), 0);
+    table_row(
+        page,
+        &["", phrases.must_not_happen, phrases.effect, phrases.near_it],
+        &columns,
+        |line| style.paint(Tone::Head, line),
+        0,
+    );
     if view.goals.is_empty() {
         page.hanging("  ", phrases.no_goals, COLUMNS);
         return;
     }
     for (number, goal) in view.goals.iter().take(MOST_GOALS).enumerate() {
         let near = near_counts(view.lang, goal.established, goal.assumed);
-        table_row(page, &[&format!("{:>2}", number + 1), &goal.name, &effect(view.lang, goal), &near], &columns, str::to_owned, 0);
+        table_row(
+            page,
+            &[&format!("{:>2}", number + 1), &goal.name, &effect(view.lang, goal), &near],
+            &columns,
+            str::to_owned,
+            0,
+        );
     }
     if let Some(first) = view.goals.first().filter(|goal| !goal.near.is_empty()) {
         near(page, view, first, style);
@@ -72,10 +84,14 @@ fn goals(page: &mut Page, view: &View, style: Style) {
 
 /// One row of a table; cells that are too long go on in further lines.
 fn table_row(page: &mut Page, cells: &[&str], columns: &[usize], paint: impl Fn(&str) -> String, indent: usize) {
-    let wrapped: Vec<Vec<String>> = cells.iter().zip(columns).map(|(cell, columns)| wrap(cell, columns.saturating_sub(1))).collect();
+    let wrapped: Vec<Vec<String>> =
+        cells.iter().zip(columns).map(|(cell, columns)| wrap(cell, columns.saturating_sub(1))).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     for number in 0..height {
-        let cells = wrapped.iter().zip(columns).map(|(lines, columns)| fit(lines.get(number).map_or("", String::as_str), *columns));
+        let cells = wrapped
+            .iter()
+            .zip(columns)
+            .map(|(lines, columns)| fit(lines.get(number).map_or("", String::as_str), *columns));
         let line = format!("{}{}", " ".repeat(indent), cells.collect::<String>());
         page.line(paint(line.trim_end()));
     }
@@ -112,14 +128,26 @@ fn measures(page: &mut Page, view: &View, style: Style) {
     let phrases = view.phrases();
     let columns = [4, 11, 31, 21, 13];
     page.gap();
-    table_row(page, &["", phrases.do_first, phrases.bearer, phrases.answers_incidents], &[4, 42, 21, 13], |line| style.paint(Tone::Head, line), 0);
+    table_row(
+        page,
+        &["", phrases.do_first, phrases.bearer, phrases.answers_incidents],
+        &[4, 42, 21, 13],
+        |line| style.paint(Tone::Head, line),
+        0,
+    );
     if view.measures.is_empty() {
         page.line(format!("  {}", phrases.nothing_required));
         return;
     }
     for one in view.measures.iter().take(MOST_MEASURES) {
         let incidents = near_counts(view.lang, one.established as usize, one.assumed as usize);
-        table_row(page, &[&format!("{:>2}", one.rank), &one.id, &one.name, &one.bearer.1, &incidents], &columns, str::to_owned, 0);
+        table_row(
+            page,
+            &[&format!("{:>2}", one.rank), &one.id, &one.name, &one.bearer.1, &incidents],
+            &columns,
+            str::to_owned,
+            0,
+        );
         for line in wrap(&one.first_step, COLUMNS - 15) {
             page.line(format!("{}{}", " ".repeat(15), style.paint(Tone::Faint, &line)));
         }
@@ -141,16 +169,28 @@ fn questions(page: &mut Page, view: &View, style: Style) {
     table_row(page, &[phrases.ask_next, phrases.settles], &[COLUMNS - 13, 13], |line| style.paint(Tone::Head, line), 0);
     for one in view.questions.iter().take(MOST_QUESTIONS) {
         table_row(page, &["", &one.text, &one.settles.to_string()], &[2, COLUMNS - 15, 13], str::to_owned, 0);
-        page.line(format!("    {}", style.paint(Tone::Faint, &cut(&format!("{}: {}", one.path, one.values), COLUMNS - 4))));
+        page.line(format!(
+            "    {}",
+            style.paint(Tone::Faint, &cut(&format!("{}: {}", one.path, one.values), COLUMNS - 4))
+        ));
     }
 }
 
 fn noticed(page: &mut Page, view: &View, style: Style) {
     let count = |severity| view.notes.iter().filter(|note| note.severity == severity).count();
     let parts = [(Severity::Error, Noun::Error), (Severity::Warning, Noun::Warning), (Severity::Advice, Noun::Advice)];
-    let told: Vec<String> = parts.into_iter().map(|(severity, noun)| (count(severity), noun)).filter(|(number, _)| *number > 0).map(|(number, noun)| counted(view.lang, number, noun)).collect();
+    let told: Vec<String> = parts
+        .into_iter()
+        .map(|(severity, noun)| (count(severity), noun))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| counted(view.lang, number, noun))
+        .collect();
     if !told.is_empty() {
-        heading(page, style, &format!("{}: {} (sanso check {})", view.phrases().notes_on_input, told.join(", "), quoted(&view.model)));
+        heading(
+            page,
+            style,
+            &format!("{}: {} (sanso check {})", view.phrases().notes_on_input, told.join(", "), quoted(&view.model)),
+        );
     }
 }
 

@@ -8,7 +8,7 @@ use sanso_core::text::Lang;
 
 use super::because::{bearer_id, bearer_name};
 use super::grade_word;
-use crate::words::{state_word, share};
+use crate::words::{share, state_word};
 
 /// How far what is required is met.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,9 +100,15 @@ pub(super) fn assessed(study: &Study, lang: Lang) -> Option<Assessed> {
         items.filter(|(_, item)| wanted(item)).map(|(number, _)| number).collect::<Vec<usize>>()
     };
     let treated = |wanted| assessment.residual.iter().filter(|one| one.treatment == wanted).count();
-    let bearer = |(bearer, tally): &(Bearer, Tally)| done(lang, bearer_id(&study.model, *bearer), &bearer_name(&study.model, *bearer, lang), tally);
-    let category = |(number, tally): &(usize, Tally)| library.categories.get(*number).map(|row| done(lang, &row.id, row.name.get(lang), tally));
-    let layer = |(number, tally): &(usize, Tally)| library.layers.get(*number).map(|row| done(lang, &row.id, row.name.get(lang), tally));
+    let bearer = |(bearer, tally): &(Bearer, Tally)| {
+        done(lang, bearer_id(&study.model, *bearer), &bearer_name(&study.model, *bearer, lang), tally)
+    };
+    let category = |(number, tally): &(usize, Tally)| {
+        library.categories.get(*number).map(|row| done(lang, &row.id, row.name.get(lang), tally))
+    };
+    let layer = |(number, tally): &(usize, Tally)| {
+        library.layers.get(*number).map(|row| done(lang, &row.id, row.name.get(lang), tally))
+    };
     Some(Assessed {
         as_of: assessment.as_of.map(|day| day.to_string()),
         overall: done(lang, "", "", &assessment.overall),
@@ -120,8 +126,15 @@ pub(super) fn assessed(study: &Study, lang: Lang) -> Option<Assessed> {
 }
 
 fn done(lang: Lang, id: &str, name: &str, tally: &Tally) -> Done {
-    const ORDER: [State; 7] =
-        [State::Met, State::BelowGrade, State::Partly, State::Lapsed, State::Unmet, State::Unanswered, State::NotApplicable];
+    const ORDER: [State; 7] = [
+        State::Met,
+        State::BelowGrade,
+        State::Partly,
+        State::Lapsed,
+        State::Unmet,
+        State::Unanswered,
+        State::NotApplicable,
+    ];
     let states = ORDER.into_iter().map(|state| (state, state_word(lang, state), tally.count(state)));
     Done {
         id: id.to_owned(),

@@ -59,7 +59,13 @@ pub fn because_of(model: &Model, asked: &Asked, subject: Subject, lang: Lang) ->
         relevant = asked.notes.iter().collect();
     }
     let looked = relevant.iter().take(MOST_LOOKED).map(|note| looked(model, note)).collect();
-    Some(Because { fact: fact.name, truth: asked.truth, sentence, looked, more: relevant.len().saturating_sub(MOST_LOOKED) })
+    Some(Because {
+        fact: fact.name,
+        truth: asked.truth,
+        sentence,
+        looked,
+        more: relevant.len().saturating_sub(MOST_LOOKED),
+    })
 }
 
 /// Something a fact looked at, in words.

@@ -58,7 +58,8 @@ fn one(study: &Study, goal: Subject, lang: Lang) -> Goal {
     let model = &study.model;
     let at = model.reference(goal, Attr::At);
     let around = at.map(|at| leans_on(model, at)).unwrap_or_default();
-    let mut standings: Vec<&Standings> = study.analysis.standing.iter().filter(|one| around.contains(&one.subject)).collect();
+    let mut standings: Vec<&Standings> =
+        study.analysis.standing.iter().filter(|one| around.contains(&one.subject)).collect();
     standings.sort_by_key(|one| (Some(one.subject) != at, one.standing, one.incident, one.subject));
     let count = |standing| standings.iter().filter(|one| one.standing == standing).count();
     Goal {
@@ -86,12 +87,22 @@ pub fn leans_on(model: &Model, subject: Subject) -> BTreeSet<Subject> {
         Kind::System => (&[], &[(Attr::System, Kind::Component), (Attr::To, Kind::RemoteAccess)]),
         Kind::Component => (
             &[Attr::ManagedFrom, Attr::Stores, Attr::Inside],
-            &[(Attr::To, Kind::Flow), (Attr::Inside, Kind::Component), (Attr::Of, Kind::Maintenance), (Attr::To, Kind::RemoteAccess)],
+            &[
+                (Attr::To, Kind::Flow),
+                (Attr::Inside, Kind::Component),
+                (Attr::Of, Kind::Maintenance),
+                (Attr::To, Kind::RemoteAccess),
+            ],
         ),
         Kind::Supply => (&[Attr::From], &[]),
         Kind::Data => (
             &[Attr::Owner],
-            &[(Attr::Stores, Kind::Component), (Attr::Data, Kind::DataEvent), (Attr::Carries, Kind::Flow), (Attr::Data, Kind::Entrustment)],
+            &[
+                (Attr::Stores, Kind::Component),
+                (Attr::Data, Kind::DataEvent),
+                (Attr::Carries, Kind::Flow),
+                (Attr::Data, Kind::Entrustment),
+            ],
         ),
         Kind::DataEvent => (&[Attr::Data, Attr::Place, Attr::To, Attr::Flow], &[]),
         Kind::Flow | Kind::Entrustment => (&[Attr::From, Attr::To, Attr::Carries, Attr::Data], &[]),

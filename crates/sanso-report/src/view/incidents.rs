@@ -96,7 +96,13 @@ pub(super) fn layers(study: &Study, lang: Lang) -> Vec<Layer> {
                 _ => nowhere.push((row.id.clone(), row.name.get(lang).to_owned())),
             }
         }
-        Layer { id: layer.id.clone(), name: layer.name.get(lang).to_owned(), trusted: layer.trusted.get(lang).to_owned(), incidents, nowhere }
+        Layer {
+            id: layer.id.clone(),
+            name: layer.name.get(lang).to_owned(),
+            trusted: layer.trusted.get(lang).to_owned(),
+            incidents,
+            nowhere,
+        }
     };
     library.layers.iter().map(layer).collect()
 }
@@ -106,11 +112,15 @@ pub(crate) fn incident(study: &Study, number: usize, lang: Lang) -> Option<Incid
     let library = &study.library;
     let row = library.incidents.get(number)?;
     let at = study.analysis.standing.partition_point(|one| (one.incident as usize) < number);
-    let here = study.analysis.standing.get(at..).unwrap_or_default().iter().take_while(|one| one.incident as usize == number);
+    let here =
+        study.analysis.standing.get(at..).unwrap_or_default().iter().take_while(|one| one.incident as usize == number);
     let mut standings: Vec<Standings> = here.copied().collect();
     standings.sort_by_key(|one| (one.standing, one.subject));
     let established = standings.iter().filter(|one| one.standing == Standing::Established).count();
-    let threats = row.threats.iter().map(|key| library.threat(key).map_or(key.clone(), |threat| threat.name.get(lang).to_owned()));
+    let threats = row
+        .threats
+        .iter()
+        .map(|key| library.threat(key).map_or(key.clone(), |threat| threat.name.get(lang).to_owned()));
     Some(Incident {
         id: row.id.clone(),
         key: row.row.key.clone(),
@@ -121,7 +131,10 @@ pub(crate) fn incident(study: &Study, number: usize, lang: Lang) -> Option<Incid
         origin: origin(study, &row.row.origin, lang),
         established,
         assumed: standings.len() - established,
-        stands: standings.into_iter().map(|one| (stands(study, one, lang), because(study, number, one.subject, lang))).collect(),
+        stands: standings
+            .into_iter()
+            .map(|one| (stands(study, one, lang), because(study, number, one.subject, lang)))
+            .collect(),
     })
 }
 

@@ -141,7 +141,9 @@ pub(crate) fn measure(study: &Study, at: usize, one: &Required, lang: Lang) -> O
         id: row.id.clone(),
         name: row.name.get(lang).to_owned(),
         statement: row.statement.get(lang).to_owned(),
-        category: library.category(&row.category).map_or(row.category.clone(), |category| category.name.get(lang).to_owned()),
+        category: library
+            .category(&row.category)
+            .map_or(row.category.clone(), |category| category.name.get(lang).to_owned()),
         bearer: (bearer_id(model, one.bearer).to_owned(), bearer_name(model, one.bearer, lang)),
         standing: one.standing,
         established: one.established,
@@ -192,7 +194,9 @@ pub(super) fn bearers(study: &Study, measures: &[Measure], lang: Lang) -> Vec<Be
         plan::Bearer::Of(subject) => study.model.manager(subject),
         plan::Bearer::Nobody => None,
     };
-    let weight = |numbers: &[usize]| -> u32 { numbers.iter().filter_map(|at| measures.get(*at)).map(|one| one.established).sum() };
+    let weight = |numbers: &[usize]| -> u32 {
+        numbers.iter().filter_map(|at| measures.get(*at)).map(|one| one.established).sum()
+    };
     let mut weights: BTreeMap<Option<_>, u32> = BTreeMap::new();
     for (bearer, numbers) in &by_bearer {
         *weights.entry(manager(*bearer)).or_default() += weight(numbers);
@@ -201,18 +205,34 @@ pub(super) fn bearers(study: &Study, measures: &[Measure], lang: Lang) -> Vec<Be
     order.sort_by_key(|(bearer, numbers)| {
         let heavy = weights.get(&manager(*bearer)).copied().unwrap_or(0);
         let is_system = matches!(bearer, plan::Bearer::Of(subject) if study.model.kind(*subject) != Kind::Organization);
-        (*bearer == plan::Bearer::Nobody, std::cmp::Reverse(heavy), manager(*bearer), is_system, std::cmp::Reverse(weight(numbers)), *bearer)
+        (
+            *bearer == plan::Bearer::Nobody,
+            std::cmp::Reverse(heavy),
+            manager(*bearer),
+            is_system,
+            std::cmp::Reverse(weight(numbers)),
+            *bearer,
+        )
     });
     order.into_iter().map(|(bearer, numbers)| one_bearer(study, bearer, numbers, lang)).collect()
 }
 
 fn one_bearer(study: &Study, bearer: plan::Bearer, numbers: Vec<usize>, lang: Lang) -> Bearer {
     let model = &study.model;
-    let required = |standing| numbers.iter().filter_map(|at| study.plan.required.get(*at)).filter(|one| one.standing == Some(standing)).count();
+    let required = |standing| {
+        numbers
+            .iter()
+            .filter_map(|at| study.plan.required.get(*at))
+            .filter(|one| one.standing == Some(standing))
+            .count()
+    };
     let (kind, of) = match bearer {
         plan::Bearer::Of(subject) => {
             let manager = model.manager(subject).filter(|manager| *manager != subject);
-            (model.section(subject).label.get(lang), manager.map(|by| (model.id(by).to_owned(), model.name(by, lang).to_owned())))
+            (
+                model.section(subject).label.get(lang),
+                manager.map(|by| (model.id(by).to_owned(), model.name(by, lang).to_owned())),
+            )
         }
         plan::Bearer::Nobody => (phrases(lang).nobody, None),
     };
@@ -230,11 +250,17 @@ fn one_bearer(study: &Study, bearer: plan::Bearer, numbers: Vec<usize>, lang: La
 pub(super) fn profile(study: &Study, lang: Lang) -> Option<ProfileView> {
     let applied = study.plan.profile.as_ref()?;
     let profile = study.library.profile(&applied.key)?;
-    Some(ProfileView { key: applied.key.clone(), name: profile.name.get(lang).to_owned(), why: profile.why.get(lang).to_owned() })
+    Some(ProfileView {
+        key: applied.key.clone(),
+        name: profile.name.get(lang).to_owned(),
+        why: profile.why.get(lang).to_owned(),
+    })
 }
 
 pub(super) fn left_out(study: &Study, lang: Lang) -> Vec<LeftOut> {
-    let Some(profile) = study.plan.profile.as_ref().and_then(|applied| study.library.profile(&applied.key)) else { return Vec::new() };
+    let Some(profile) = study.plan.profile.as_ref().and_then(|applied| study.library.profile(&applied.key)) else {
+        return Vec::new();
+    };
     let one = |excluded: &plan::Excluded| {
         let row = study.library.measures.get(excluded.required.measure as usize)?;
         let bearer = excluded.required.bearer;

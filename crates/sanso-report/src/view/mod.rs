@@ -21,8 +21,8 @@ pub use incidents::{Incident, Layer, Stands};
 pub(crate) use measures::measure;
 pub use measures::{Bearer, LeftOut, Measure, ProfileView, Reason};
 pub use notes::Note;
-pub(crate) use questions::question;
 pub use questions::Question;
+pub(crate) use questions::question;
 pub use title::{Method, Title};
 
 use sanso_core::analysis::Standing;

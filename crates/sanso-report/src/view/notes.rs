@@ -25,7 +25,14 @@ pub(super) fn notes(study: &Study, diagnostics: &[Diagnostic], lang: Lang) -> Ve
     let one = |diagnostic: &Diagnostic| {
         let message = diagnostic.problem.message(lang);
         let place = diagnostic.place.map(|place| study.model.sources.show(place)).unwrap_or_default();
-        Note { code: diagnostic.problem.code(), severity: diagnostic.severity, place, what: message.what, why: message.why, act: message.act }
+        Note {
+            code: diagnostic.problem.code(),
+            severity: diagnostic.severity,
+            place,
+            what: message.what,
+            why: message.why,
+            act: message.act,
+        }
     };
     diagnostics.iter().map(one).collect()
 }

@@ -99,8 +99,13 @@ pub(super) fn method(study: &Study, lang: Lang) -> Method {
     }
     let known = library.sources.iter().filter_map(|source| Some((source, used.get(source.row.key.as_str())?)));
     let sources = known.map(|(source, rows)| {
-        let parts: Vec<String> = rows.iter().map(|(sure, number)| format!("{} {number}", confidence_word(lang, sure.0))).collect();
-        SourceUse { name: source.name.get(lang).to_owned(), note: source.note.get(lang).to_owned(), rows: parts.join(if lang == Lang::Ja { "・" } else { ", " }) }
+        let parts: Vec<String> =
+            rows.iter().map(|(sure, number)| format!("{} {number}", confidence_word(lang, sure.0))).collect();
+        SourceUse {
+            name: source.name.get(lang).to_owned(),
+            note: source.note.get(lang).to_owned(),
+            rows: parts.join(if lang == Lang::Ja { "・" } else { ", " }),
+        }
     });
     Method { paragraphs: method::paragraphs(lang), sources: sources.collect() }
 }

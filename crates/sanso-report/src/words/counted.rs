@@ -71,7 +71,8 @@ pub fn counted(lang: Lang, number: usize, noun: Noun) -> String {
 pub fn share(lang: Lang, share: Share) -> String {
     let done = share.done();
     let whole = done.numerator() / done.denominator();
-    let done = if done.numerator().is_multiple_of(done.denominator()) { whole.to_string() } else { format!("{whole}.5") };
+    let done =
+        if done.numerator().is_multiple_of(done.denominator()) { whole.to_string() } else { format!("{whole}.5") };
     let of = share.of;
     match (lang, share.ratio().map(Fraction::percent)) {
         (Lang::En, Some(percent)) => format!("{done} of {of} ({percent} %)"),

@@ -5,12 +5,14 @@
 
 mod counted;
 mod en;
+mod explained;
 mod ja;
 mod phrases;
 mod report;
 mod sentences;
 
 pub use counted::{Noun, counted, share};
+pub use explained::*;
 pub use phrases::Phrases;
 pub use report::*;
 pub use sentences::*;

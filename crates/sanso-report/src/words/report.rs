@@ -16,7 +16,11 @@ pub fn figure_established(lang: Lang, subjects: usize) -> String {
 /// Below the number of assumed incidents.
 pub fn figure_assumed(lang: Lang, open: usize) -> String {
     match lang {
-        Lang::En => format!("incidents assumed, because {} {} unsaid", counted(lang, open, Noun::Fact), if open == 1 { "is" } else { "are" }),
+        Lang::En => format!(
+            "incidents assumed, because {} {} unsaid",
+            counted(lang, open, Noun::Fact),
+            if open == 1 { "is" } else { "are" }
+        ),
         Lang::Ja => format!("想定されるインシデント（{}が不明）", counted(lang, open, Noun::Fact)),
     }
 }
@@ -65,8 +69,14 @@ pub fn system_of(lang: Lang, kind: &str, of: &str) -> String {
 pub fn bearer_counts(lang: Lang, bearer: &Bearer) -> String {
     let all = counted(lang, bearer.measures.len(), Noun::Measure);
     match lang {
-        Lang::En => format!("{all}: {} because of something established, {} because of something assumed", bearer.established, bearer.assumed),
-        Lang::Ja => format!("{all}（確定したインシデントによるもの{}件、想定によるもの{}件）", bearer.established, bearer.assumed),
+        Lang::En => format!(
+            "{all}: {} because of something established, {} because of something assumed",
+            bearer.established, bearer.assumed
+        ),
+        Lang::Ja => format!(
+            "{all}（確定したインシデントによるもの{}件、想定によるもの{}件）",
+            bearer.established, bearer.assumed
+        ),
     }
 }
 
@@ -75,8 +85,14 @@ pub fn residual(lang: Lang, assessed: &Assessed) -> String {
     let Assessed { treated, partly, open, .. } = assessed;
     let all = treated + partly + open;
     match lang {
-        Lang::En => format!("Of {} that stand: all that they ask for is done for {treated}, some of it for {partly}, none of it for {open}. Measures lower a risk; they do not make the incident impossible.", counted(lang, all, Noun::Incident)),
-        Lang::Ja => format!("成り立つ{}のうち、求められる対策がすべて実施済みのもの{treated}件、一部のもの{partly}件、まったくないもの{open}件です。対策はリスクを下げますが、インシデントが起こり得なくなるわけではありません。", counted(lang, all, Noun::Incident)),
+        Lang::En => format!(
+            "Of {} that stand: all that they ask for is done for {treated}, some of it for {partly}, none of it for {open}. Measures lower a risk; they do not make the incident impossible.",
+            counted(lang, all, Noun::Incident)
+        ),
+        Lang::Ja => format!(
+            "成り立つ{}のうち、求められる対策がすべて実施済みのもの{treated}件、一部のもの{partly}件、まったくないもの{open}件です。対策はリスクを下げますが、インシデントが起こり得なくなるわけではありません。",
+            counted(lang, all, Noun::Incident)
+        ),
     }
 }
 
