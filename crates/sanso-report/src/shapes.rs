@@ -1,7 +1,7 @@
 //! How the values of the model language are told to people: shared by the JSON Schema, the template and the reference.
 
-use sanso_core::model::Kind;
 use sanso_core::model::language::{Attribute, Shape};
+use sanso_core::model::{Attr, Kind};
 use sanso_core::text::Both;
 
 /// The ids a model may use, as a regular expression.
@@ -66,7 +66,10 @@ pub(crate) fn unsaid(attribute: &Attribute) -> Both {
     let lists = matches!(attribute.shape, Shape::Words(_) | Shape::Texts | Shape::Refs(_));
     match (attribute.needed, attribute.ask.is_some(), attribute.shape) {
         (true, ..) => both("must be given", "必須"),
-        (_, _, Shape::Name | Shape::Text | Shape::DataState) => both("nothing is lost", "省いてよい"),
+        _ if attribute.attr == Attr::Outside => both("taken as `false`", "`false` とみなす"),
+        (_, false, Shape::Name | Shape::Text | Shape::DataState | Shape::Ref(_)) => {
+            both("may be left out", "省いてよい")
+        }
         (_, true, _) if lists => both("unknown, and asked; `[]` says none", "不明とみなし質問する。無いときは `[]`"),
         (_, true, _) => both("unknown, and asked where it decides", "不明とみなし、結果を左右するとき質問する"),
         (_, false, _) if lists => both("unknown; `[]` says none", "不明とみなす。無いときは `[]`"),

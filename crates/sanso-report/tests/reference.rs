@@ -43,3 +43,28 @@ fn the_reference_names_every_attribute_and_every_word() {
         }
     }
 }
+
+/// The examples of the sections, joined to one model.
+fn examples(lang: Lang) -> String {
+    let text = reference::language(lang);
+    let sections = text.split("\n## `").skip(1);
+    let blocks: Vec<_> = sections.map(|section| section.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap()).collect();
+    format!("sanso: 1\nprocess: springs\n\n{}", blocks.join("\n"))
+}
+
+#[test]
+fn the_examples_are_one_model_without_mistakes() {
+    for lang in [Lang::En, Lang::Ja] {
+        let text = examples(lang);
+        let read = sanso_core::model::read("model.yaml", &mut |_| Ok(text.clone().into_bytes()));
+        let told: Vec<_> = read.diagnostics.iter().map(|told| told.problem.message(Lang::En).what).collect();
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(sanso_core::model::Kind::ALL.map(|kind| read.value.of_kind(kind).len() > 0), [true; 14]);
+    }
+}
+
+#[test]
+fn the_examples_are_in_canonical_form() {
+    let text = examples(Lang::En);
+    assert_eq!(sanso_core::model::format(&text).value, text);
+}

@@ -1,6 +1,8 @@
 //! The model language: every section, attribute and word.
 
+use super::examples::example;
 use super::{cell, say};
+use crate::shapes::unsaid;
 use sanso_core::model::Kind;
 use sanso_core::model::language::{Attribute, DATA_STATE, SECTIONS, Section, Shape, Word};
 use sanso_core::text::Lang;
@@ -131,7 +133,7 @@ const HEAD_JA: &str = "# モデルの言語
 ";
 
 fn section(out: &mut String, section: &Section, lang: Lang) {
-    let heads = say(lang, "| attribute | | value | what it says |", "| 属性 | | 値 | 内容 |");
+    let heads = say(lang, "| attribute | value | what it says | left out |", "| 属性 | 値 | 内容 | 省略時 |");
     let label = section.label.get(lang);
     // Writing to a String cannot fail.
     let _ = write!(out, "\n## `{}`: {label}\n\n{}\n\n{heads}\n|---|---|---|---|\n", section.key, section.doc.get(lang));
@@ -143,12 +145,14 @@ fn section(out: &mut String, section: &Section, lang: Lang) {
             self::words(out, attribute, words, lang);
         }
     }
+    let _ = write!(out, "\n{}\n\n```yaml\n{}```\n", say(lang, "For example:", "記述例："), example(section.kind));
 }
 
 fn row(out: &mut String, attribute: &Attribute, lang: Lang) {
-    let needed = if attribute.needed { say(lang, "needed", "必須") } else { "" };
+    let left_out = unsaid(attribute).get(lang);
+    let left_out = if attribute.needed { format!("**{left_out}**") } else { left_out.to_owned() };
     let label = format!("`{}`<br>{}", attribute.attr.key(), attribute.label.get(lang));
-    let _ = writeln!(out, "| {label} | {needed} | {} | {} |", cell(&shape(attribute.shape, lang)), cell(attribute.doc.get(lang)));
+    let _ = writeln!(out, "| {label} | {} | {} | {left_out} |", cell(&shape(attribute.shape, lang)), cell(attribute.doc.get(lang)));
 }
 
 fn words(out: &mut String, attribute: &Attribute, words: &[Word], lang: Lang) {

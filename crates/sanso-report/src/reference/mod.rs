@@ -1,5 +1,6 @@
 //! The reference, written from the tables the program works with, so that it cannot be out of date.
 
+mod examples;
 mod knowledge;
 mod language;
 
