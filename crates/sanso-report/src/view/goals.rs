@@ -28,7 +28,7 @@ pub struct Goal {
     /// Economic impact, from 1 to 3 with its word.
     pub economic: Option<(u32, &'static str)>,
     /// Who would feel it.
-    pub who: Vec<String>,
+    pub who: String,
     /// Established incidents at its subject or at what that directly leans on.
     pub established: usize,
     /// Assumed ones.
@@ -69,7 +69,7 @@ fn one(study: &Study, goal: Subject, lang: Lang) -> Goal {
         kind: model.word(goal, Attr::Kind).map_or("", |word| word.label.get(lang)),
         recovery: model.number(goal, Attr::Recovery).map(|level| (level, recovery_word(lang, level))),
         economic: model.number(goal, Attr::Economic).map(|level| (level, economic_word(lang, level))),
-        who: model.texts(goal, Attr::Who).unwrap_or_default().iter().map(|text| text.to_string()).collect(),
+        who: model.display(goal, Attr::Who).map(|words| words.get(lang).to_owned()).unwrap_or_default(),
         established: count(Standing::Established),
         assumed: count(Standing::Assumed),
         near: standings.into_iter().map(|one| stands(study, *one, lang)).collect(),

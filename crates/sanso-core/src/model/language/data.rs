@@ -108,7 +108,7 @@ pub(super) const GOALS: Section = Section {
         must(Attr::Kind, Shape::Word(EFFECTS), ("kind", "影響の種類"), ("What kind of effect.", "どのような影響か。")),
         may(Attr::Recovery, Shape::Number(1, 3), ("difficulty of recovery", "回復困難性"), ("Difficulty of recovery: 1 limited, 2 serious, 3 fatal (IoT-SSF axis 1).", "回復困難性の度合い：1 限定的、2 重大、3 致命的（IoT-SSF 第1軸）。")),
         may(Attr::Economic, Shape::Number(1, 3), ("economic impact", "経済的影響"), ("Economic impact: 1 limited, 2 serious, 3 catastrophic (IoT-SSF axis 2).", "経済的影響の度合い：1 限定的、2 重大、3 壊滅的（IoT-SSF 第2軸）。")),
-        may(Attr::Who, Shape::Texts, ("who suffers", "影響を受ける人"), ("Who would feel it.", "誰に影響が及ぶか。")),
+        may(Attr::Who, Shape::Name, ("who suffers", "影響を受ける人"), ("Who would feel it.", "誰に影響が及ぶか。")),
         NOTE,
         WAS,
     ],
