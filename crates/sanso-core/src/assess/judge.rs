@@ -8,7 +8,6 @@ use crate::model::{Model, Subject};
 use crate::plan::{Bearer, Plan, Required};
 use crate::text::Both;
 use jiff::civil::Date;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// One item for each requirement, in the order of the plan.
@@ -114,7 +113,7 @@ impl Judge<'_> {
             let (state, proven) = self.state(required, answer);
             Item { state, answer: Some(at), proven }
         });
-        judged.min_by_key(|item| (item.state, Reverse(!item.proven))).unwrap_or_default()
+        judged.min_by_key(|item| (item.state, item.proven)).unwrap_or_default()
     }
 
     /// What an answer is worth, and whether something shows it.

@@ -89,6 +89,8 @@ fn without_a_day_dates_are_not_judged_and_the_reader_is_told() {
     let judged = judged(&text, None);
     assert_eq!(judged.item("CPS.GV-1", "bakery"), (State::Met, true));
     assert_eq!(judged.told(), [(Severity::Advice, "SN618", "answers.yaml:1".to_owned())]);
+    let undated = file(&["measure: CPS.GV-1, bearer: bakery, status: met, evidence: a"]);
+    assert_eq!(super::judging::judged(&undated, None).told(), []);
 }
 
 #[test]
@@ -114,6 +116,8 @@ fn the_latest_answer_holds_and_one_from_after_the_day_does_not_count() {
     assert_eq!(judged.state("CPS.GV-3", "bakery"), State::Unmet);
     assert_eq!(judged.told(), [(Severity::Warning, "SN611", "answers.yaml:7".to_owned())]);
     assert_eq!(on_the_day(&[future]).state("CPS.GV-3", "bakery"), State::Unanswered);
+    let on_the_last = "measure: CPS.GV-3, bearer: bakery, status: partly, on: 2026-10-01";
+    assert_eq!(on_the_day(&[on_the_last]).state("CPS.GV-3", "bakery"), State::Partly);
 }
 
 #[test]
@@ -124,6 +128,10 @@ fn of_two_answers_of_one_day_the_less_favourable_counts_and_that_is_an_error() {
         let judged = on_the_day(&entries);
         assert_eq!(judged.state("CPS.GV-3", "bakery"), State::Partly);
         assert_eq!(judged.told(), [(Severity::Error, "SN605", "answers.yaml:5".to_owned())]);
+    }
+    let proven = format!("{one}, {PROOF}");
+    for entries in [[one, &proven], [&proven, one]] {
+        assert_eq!(on_the_day(&entries).item("CPS.GV-3", "bakery"), (State::Partly, false));
     }
 }
 
