@@ -248,3 +248,12 @@ fn names_are_shown_alike_before_and_after() {
     let subject = model.find("no").unwrap();
     assert_eq!((model.name(subject, Lang::En), model.said(subject)[0].attr), ("yes", Attr::Name));
 }
+
+#[test]
+fn a_long_line_takes_no_longer_than_many_short_ones() {
+    let entries: Vec<_> = (0..20_000).map(|at| format!("\"c{at}\":{{\"kind\":\"plc\",\"senses\":[a: b]}}")).collect();
+    let text = format!("{{\"components\":{{{}}}}}", entries.join(","));
+    let start = std::time::Instant::now();
+    assert_eq!(formatted(&text).lines().count(), 20_001);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

@@ -40,6 +40,9 @@ pub fn draw(choices: &[u8]) -> Drawn {
         pen.remark_line(0, None);
     }
     if pen.rarely() {
+        pen.out.insert(0, '\u{feff}');
+    }
+    if pen.rarely() {
         pen.out = pen.out.replace('\n', "\r\n");
     }
     Drawn { text: pen.out, remarks: pen.remarks, speaking: pen.speaking }

@@ -2,6 +2,7 @@
 
 use crate::text::{Node, NodeKind};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub(super) struct Remark {
     pub at: usize,
     /// Whether nothing else stands before it on its line.
     pub alone: bool,
-    /// Characters before it on its line.
+    /// Bytes before it on its line.
     pub column: usize,
     /// Whether the line before it is blank.
     pub blank: bool,
@@ -29,7 +30,7 @@ pub(super) struct Gaps {
 }
 
 /// Looks through the gaps of a file that was read without trouble.
-pub(super) fn gaps(root: Node<'_>, text: &str) -> Gaps {
+pub(super) fn gaps(root: Node<'_>, text: &str, lines: &Lines<'_>) -> Gaps {
     let mut texts = Vec::new();
     collect(root, &mut texts);
     let mut gaps = Gaps::default();
@@ -40,7 +41,7 @@ pub(super) fn gaps(root: Node<'_>, text: &str) -> Gaps {
         if start < from {
             continue;
         }
-        gaps.gap(text, from, start);
+        gaps.gap(text, from..start, lines);
         from = match text.as_bytes().get(start) {
             Some(quote @ (b'\'' | b'"')) if node.kind() == NodeKind::Quoted && !is_block(text, from, start) => {
                 end_of_quoted(text, start, *quote)
@@ -50,7 +51,7 @@ pub(super) fn gaps(root: Node<'_>, text: &str) -> Gaps {
             _ => end,
         };
     }
-    gaps.gap(text, from, text.len());
+    gaps.gap(text, from..text.len(), lines);
     gaps
 }
 
@@ -91,12 +92,12 @@ fn end_of_quoted(text: &str, start: usize, quote: u8) -> usize {
 }
 
 impl Gaps {
-    fn gap(&mut self, text: &str, from: usize, to: usize) {
+    fn gap(&mut self, text: &str, stretch: Range<usize>, lines: &Lines<'_>) {
         let bytes = text.as_bytes();
-        let mut at = from;
-        while at < to {
+        let mut at = stretch.start;
+        while at < stretch.end {
             match bytes.get(at) {
-                Some(b'#') if starts_remark(bytes, at) => at = self.remark(text, at),
+                Some(b'#') if starts_remark(bytes, at) => at = self.remark(text, at, lines),
                 Some(b'{' | b'[') => self.open.push(at),
                 Some(b'}' | b']') => {
                     if let Some(open) = self.open.pop() {
@@ -110,16 +111,15 @@ impl Gaps {
     }
 
     /// Takes a remark in; the byte of its end.
-    fn remark(&mut self, text: &str, at: usize) -> usize {
+    fn remark(&mut self, text: &str, at: usize, lines: &Lines<'_>) -> usize {
         let rest = text.get(at..).unwrap_or_default();
         let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
-        let before = text.get(line_start(text, at)..at).unwrap_or_default().trim_start_matches('\u{feff}');
         self.remarks.push(Remark {
             text: line.trim_end().to_owned(),
             at,
-            alone: before.trim().is_empty(),
-            column: before.chars().count(),
-            blank: blank_before(text, at),
+            alone: lines.before(at).trim().is_empty(),
+            column: lines.column(at),
+            blank: lines.blank_before(at),
         });
         at + line.len()
     }
@@ -131,22 +131,49 @@ fn starts_remark(bytes: &[u8], at: usize) -> bool {
     before.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b',' | b'[' | b']' | b'{' | b'}' | b':' | 0xBF))
 }
 
-/// The first byte of the line a byte lies in.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    before.iter().rposition(|b| matches!(b, b'\n' | b'\r')).map_or(0, |at| at + 1)
+/// Where the lines of a text start, found once: a file may be a single line of a million entries.
+#[derive(Debug)]
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
 }
 
-/// Characters before a byte on its line.
-pub(super) fn column(text: &str, at: usize) -> usize {
-    text.get(line_start(text, at)..at).unwrap_or_default().trim_start_matches('\u{feff}').chars().count()
-}
+impl<'t> Lines<'t> {
+    /// The lines of a text.
+    pub fn of(text: &'t str) -> Lines<'t> {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+        Lines { text, starts: [0].into_iter().chain(breaks.map(|(at, _)| at + 1)).collect() }
+    }
 
-/// Whether the line before the one a byte lies in is blank.
-pub(super) fn blank_before(text: &str, at: usize) -> bool {
-    let start = line_start(text, at);
-    let Some(above) = text.get(..start).filter(|above| !above.is_empty()) else { return false };
-    let above = above.strip_suffix('\n').unwrap_or(above);
-    let above = above.strip_suffix('\r').unwrap_or(above);
-    above.get(line_start(above, above.len())..).is_some_and(|line| line.trim().is_empty())
+    /// What stands before a byte on its line.
+    pub fn before(&self, at: usize) -> &'t str {
+        self.text.get(self.start(at)..at).unwrap_or_default().trim_start_matches('\u{feff}')
+    }
+
+    /// Bytes before a byte on its line; what is compared with it stands behind spaces only.
+    pub fn column(&self, at: usize) -> usize {
+        self.before(at).len()
+    }
+
+    fn number(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    fn start(&self, at: usize) -> usize {
+        self.starts.get(self.number(at)).copied().unwrap_or_default()
+    }
+
+    /// Whether the line before the one a byte lies in is blank.
+    pub fn blank_before(&self, at: usize) -> bool {
+        let Some(number) = self.number(at).checked_sub(1) else { return false };
+        let line = |number: usize| {
+            let end = self.starts.get(number + 1).copied().unwrap_or(self.text.len());
+            self.starts.get(number).and_then(|start| self.text.get(*start..end)).unwrap_or_default()
+        };
+        let above = line(number);
+        // Between the two bytes of a Windows line end lies no line.
+        let above =
+            if above == "\n" && number > 0 && line(number - 1).ends_with('\r') { line(number - 1) } else { above };
+        above.trim().is_empty()
+    }
 }

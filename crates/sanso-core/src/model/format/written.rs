@@ -1,6 +1,6 @@
 //! A file as its author wrote it: texts, lists and mappings with the remarks that belong to each.
 
-use super::remarks::{Gaps, Remark, blank_before, column, gaps, line_start};
+use super::remarks::{Gaps, Lines, Remark, gaps};
 use super::scalar::Style;
 use crate::text::{Node, NodeKind};
 use std::collections::HashMap;
@@ -82,8 +82,9 @@ impl Member {
 
 /// Reads a file that was parsed without trouble.
 pub(super) fn written(root: Node<'_>, text: &str) -> Member {
-    let Gaps { remarks, closes, .. } = gaps(root, text);
-    let mut author = Author { text, remarks, next: 0, closes, reached: 0 };
+    let lines = Lines::of(text);
+    let Gaps { remarks, closes, .. } = gaps(root, text, &lines);
+    let mut author = Author { text, lines, remarks, next: 0, closes, reached: 0 };
     let mut top = author.member(None, root, text.len() + 1);
     let rest = author.remarks.get(author.next..).unwrap_or_default();
     top.below.extend(rest.iter().cloned());
@@ -92,6 +93,7 @@ pub(super) fn written(root: Node<'_>, text: &str) -> Member {
 
 struct Author<'t> {
     text: &'t str,
+    lines: Lines<'t>,
     remarks: Vec<Remark>,
     /// The first remark not given to anybody yet.
     next: usize,
@@ -116,7 +118,7 @@ impl Author<'_> {
             member.value = copied(value);
             return member;
         }
-        member.blank = blank_before(self.text, start);
+        member.blank = self.lines.blank_before(start);
         self.reached = key.map_or(start, |key| key.place().end as usize);
         let value_start = value.place().start as usize;
         if value.kind() != NodeKind::Nothing && value_start < self.reached {
@@ -153,7 +155,7 @@ impl Author<'_> {
     /// Remarks that stand deeper than a key without a value belong to it.
     fn nothing(&mut self, member: &mut Member, key: Option<Node<'_>>, until: usize) {
         self.beside(member, self.reached, until);
-        let Some(own) = key.map(|key| column(self.text, key.place().start as usize)) else { return };
+        let Some(own) = key.map(|key| self.lines.column(key.place().start as usize)) else { return };
         while let Some(remark) = self.take(until, |remark| remark.alone && remark.column > own) {
             member.below.push(remark);
         }
@@ -205,10 +207,10 @@ impl Author<'_> {
 
     /// The column from which on a remark at the end of a block collection belongs to it.
     fn least_column(&self, key: Option<Node<'_>>, value: Node<'_>) -> usize {
-        let beyond_key = key.map_or(0, |key| column(self.text, key.place().start as usize) + 1);
+        let beyond_key = key.map_or(0, |key| self.lines.column(key.place().start as usize) + 1);
         let inner = value.items().next().filter(|_| key.is_none());
         let first = value.entries().next().map(|(first, _)| first).or(inner);
-        beyond_key.max(first.map_or(0, |first| column(self.text, first.place().start as usize)))
+        beyond_key.max(first.map_or(0, |first| self.lines.column(first.place().start as usize)))
     }
 
     /// Reads what a collection holds; `until` is where it ends at the latest.
@@ -243,8 +245,7 @@ impl Author<'_> {
 
     /// The word before a remark on its line: a dash if it speaks of the item that follows, the header of a block text.
     fn word_before(&self, remark: &Remark) -> &str {
-        let line = self.text.get(line_start(self.text, remark.at)..remark.at).unwrap_or_default();
-        if remark.alone { "" } else { line.split_whitespace().last().unwrap_or_default() }
+        if remark.alone { "" } else { self.lines.before(remark.at).split_whitespace().last().unwrap_or_default() }
     }
 }
 
