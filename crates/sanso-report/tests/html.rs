@@ -86,7 +86,7 @@ fn every_required_measure_every_question_and_every_standing_incident_is_in_it_in
 
 #[test]
 fn names_are_text_and_never_markup() {
-    let model = "sanso: 1\nprocess: x\nname: \"<script>alert(1)</script>\"\norganizations:\n  a: { name: \"<img src=x onerror=alert(1)>\", bound-by: [\"\\\"><script>\"] }\ngoals:\n  g: { at: a, kind: data, name: \"</title><script>\", who: [\"<i>\"] }\n";
+    let model = "sanso: 1\nprocess: x\nname: \"<script>alert(1)</script>\"\norganizations:\n  a: { name: \"<img src=x onerror=alert(1)>\", bound-by: [\"\\\"><script>\"] }\ngoals:\n  g: { at: a, kind: data, name: \"</title><script>\", who: \"<i>\" }\n";
     let (study, notes) = study_of(model);
     let page = page(&study, &notes, Shown::Both);
     assert_eq!(page.matches("<script>").count(), 1, "only our own script");

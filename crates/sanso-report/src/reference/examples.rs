@@ -97,8 +97,8 @@ pub(super) const fn example(kind: Kind) -> &'static str {
         }
         Kind::Goal => {
             "goals:
-  no-springs: { at: springs, kind: supply, recovery: 1, economic: 2, who: [customer] }
-  caught-hand: { at: coiler, kind: people, recovery: 3, economic: 1, who: [setters] }
+  no-springs: { at: springs, kind: supply, recovery: 1, economic: 2, who: customer }
+  caught-hand: { at: coiler, kind: people, recovery: 3, economic: 1, who: setters }
 "
         }
     }
