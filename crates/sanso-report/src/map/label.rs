@@ -49,8 +49,8 @@ pub fn two_lines(text: &str, size: i32, room: i32) -> Vec<String> {
         if let Some(last) = before {
             let (head, rest) = text.split_at_checked(at).unwrap_or((text, ""));
             let (first, second) = (width(head.trim_end(), size), width(rest.trim_start(), size));
-            if first <= room && second <= room {
-                breaks.push(((first - second).abs() + reluctance(last, c), at));
+            if let (true, Some(reluctance)) = (first <= room && second <= room, reluctance(last, c)) {
+                breaks.push(((first - second).abs() + reluctance, at));
             }
         }
         before = Some(c);
@@ -64,23 +64,24 @@ pub fn two_lines(text: &str, size: i32, room: i32) -> Vec<String> {
     }
 }
 
-/// How badly a line breaks between two characters.
-fn reluctance(last: char, next: char) -> i32 {
+/// How badly a line breaks between two characters; `None` where it must not.
+fn reluctance(last: char, next: char) -> Option<i32> {
     const NEVER_FIRST: &str = "、。，．・：；？！）」』】〕］｝ー～…ぁぃぅぇぉっゃゅょァィゥェォッャュョ％.,;:!?)]}";
     const NEVER_LAST: &str = "（「『【〔［｛([{";
     if last == ' ' || next == ' ' {
-        return 0;
+        return Some(0);
     }
     if NEVER_FIRST.contains(next) || NEVER_LAST.contains(last) {
-        return 1_000;
+        return None;
     }
     match (script(last), script(next)) {
-        (Script::Mark, _) | (_, Script::Mark) => 2,
-        (Script::Hiragana, Script::Kanji | Script::Katakana) => 6,
-        (a, b) if a != b => 12,
-        (Script::Kanji, _) => 30,
-        (Script::Hiragana, _) => 40,
-        _ => 300,
+        (Script::Latin, Script::Latin) => None,
+        (Script::Mark, _) | (_, Script::Mark) => Some(2),
+        (Script::Hiragana, Script::Kanji | Script::Katakana) => Some(6),
+        (a, b) if a != b => Some(12),
+        (Script::Kanji, _) => Some(30),
+        (Script::Hiragana, _) => Some(40),
+        (Script::Katakana | Script::Latin, _) => Some(300),
     }
 }
 
@@ -98,7 +99,7 @@ fn script(c: char) -> Script {
         '\u{3041}'..='\u{309f}' => Script::Hiragana,
         '\u{30a1}'..='\u{30fa}' | 'ー' => Script::Katakana,
         '\u{3400}'..='\u{9fff}' | '々' => Script::Kanji,
-        c if c.is_alphanumeric() => Script::Latin,
+        c if c.is_alphanumeric() || "'’-_".contains(c) => Script::Latin,
         _ => Script::Mark,
     }
 }

@@ -17,7 +17,7 @@ const EDGE: i32 = 14;
 /// Space for lines between organisations below their boxes.
 const ARCS: i32 = 64;
 /// Space for the name of a band.
-const BAND_HEAD: i32 = 26;
+const BAND_HEAD: i32 = 31;
 /// Width of the box of an organisation.
 const ORG_W: i32 = 142;
 /// How often boxes are put nearer to what they are linked with.
