@@ -4,7 +4,13 @@
 //! 3 list, 4 mapping) followed by numbers in LEB128: for a text its offset and length among the file's texts, for a
 //! list or mapping the number of nodes of its subtree, itself included.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a build script stops the build by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a build script stops the build by panicking"
+)]
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::collections::HashMap;
@@ -25,7 +31,13 @@ fn main() {
         fs::write(out.join(format!("{number}.texts")), texts).unwrap();
         fs::write(out.join(format!("{number}.nodes")), nodes).unwrap();
         let include = |what: &str, ending: &str| format!("{what}!(concat!(env!(\"OUT_DIR\"), \"/{number}.{ending}\"))");
-        writeln!(table, "File {{ path: {name:?}, texts: {}, nodes: {} }},", include("include_str", "texts"), include("include_bytes", "nodes")).unwrap();
+        writeln!(
+            table,
+            "File {{ path: {name:?}, texts: {}, nodes: {} }},",
+            include("include_str", "texts"),
+            include("include_bytes", "nodes")
+        )
+        .unwrap();
     }
     table.push(']');
     fs::write(out.join("files.rs"), table).unwrap();
@@ -53,7 +65,13 @@ fn pack(yaml: &str) -> Result<(String, Vec<u8>), String> {
         match event.map_err(|error| error.to_string())?.0 {
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
-                let kind = if plain && matches!(&*text, "" | "~" | "null") { 0 } else if plain { 1 } else { 2 };
+                let kind = if plain && matches!(&*text, "" | "~" | "null") {
+                    0
+                } else if plain {
+                    1
+                } else {
+                    2
+                };
                 let (start, len) = if kind == 0 { (0, 0) } else { texts.add(&text) };
                 nodes.push((kind, start, len));
             }

@@ -82,7 +82,11 @@ fn flows(out: &mut impl Write, assets: u64, links: u64, dice: &mut Dice) -> std:
         let to = if near { (from + 1 + dice.below(PER_SITE)) % assets } else { dice.below(assets) };
         let to = if to == from { (to + 1) % assets.max(2) } else { to };
         let what = dice.one(&["data", "measurement", "control", "management"]);
-        writeln!(out, "  f-{link}: {{ from: c-{from}, to: c-{to}, what: [{what}], filtered: {} }}", dice.below(2) == 0)?;
+        writeln!(
+            out,
+            "  f-{link}: {{ from: c-{from}, to: c-{to}, what: [{what}], filtered: {} }}",
+            dice.below(2) == 0
+        )?;
     }
     Ok(())
 }
@@ -102,7 +106,12 @@ fn business(out: &mut impl Write, assets: u64, sites: u64, dice: &mut Dice) -> s
     }
     writeln!(out, "supplies:")?;
     for site in 1..sites {
-        writeln!(out, "  p-{site}: {{ from: org-{site}, to: org-{}, what: goods, needs: [s-{}] }}", dice.below(site), site * 6)?;
+        writeln!(
+            out,
+            "  p-{site}: {{ from: org-{site}, to: org-{}, what: goods, needs: [s-{}] }}",
+            dice.below(site),
+            site * 6
+        )?;
     }
     writeln!(out, "goals:")?;
     for site in 0..sites {

@@ -17,7 +17,12 @@ fn main() {
     println!("analysis {:.4}  {} standing", start.elapsed().as_secs_f64(), analysis.standing.len());
     let start = Instant::now();
     let plan = plan::plan(&library, &model, &analysis, None).value;
-    println!("plan     {:.4}  {} required, {} questions", start.elapsed().as_secs_f64(), plan.required.len(), plan.questions.len());
+    println!(
+        "plan     {:.4}  {} required, {} questions",
+        start.elapsed().as_secs_f64(),
+        plan.required.len(),
+        plan.questions.len()
+    );
     let start = Instant::now();
     let given = assess::Given::default();
     let assessment = assess::assess(&library, &model, &analysis, &plan, given).value;

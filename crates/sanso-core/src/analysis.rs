@@ -66,7 +66,11 @@ pub fn prepare(library: &Library) -> Checked<Vec<Ready>> {
     let mut ready = Vec::new();
     let mut notes = Vec::new();
     for (at, incident) in library.incidents.iter().enumerate() {
-        let about: Vec<Kind> = incident.about.iter().filter_map(|word| Kind::ALL.into_iter().find(|kind| kind.section().one == word)).collect();
+        let about: Vec<Kind> = incident
+            .about
+            .iter()
+            .filter_map(|word| Kind::ALL.into_iter().find(|kind| kind.section().one == word))
+            .collect();
         let place = incident.row.place;
         if about.len() != incident.about.len() || about.is_empty() {
             notes.push(Diagnostic::error(place, ContentProblem::UnknownAbout { key: incident.row.key.clone() }));
@@ -76,9 +80,16 @@ pub fn prepare(library: &Library) -> Checked<Vec<Ready>> {
         let mut seen = Vec::new();
         for name in incident.when.facts() {
             let problem = match number(name).and_then(|at| FACTS.get(at)) {
-                None => Some(ContentProblem::UnknownFact { fact: name.to_owned(), nearest: nearest(name, FACTS.iter().map(|fact| fact.name)) }),
-                Some(fact) if about.iter().any(|kind| !fact.about.contains(kind)) => Some(ContentProblem::FactDoesNotFit { fact: name.to_owned(), key: incident.row.key.clone() }),
-                Some(_) if seen.contains(&name) => Some(ContentProblem::FactTwice { fact: name.to_owned(), key: incident.row.key.clone() }),
+                None => Some(ContentProblem::UnknownFact {
+                    fact: name.to_owned(),
+                    nearest: nearest(name, FACTS.iter().map(|fact| fact.name)),
+                }),
+                Some(fact) if about.iter().any(|kind| !fact.about.contains(kind)) => {
+                    Some(ContentProblem::FactDoesNotFit { fact: name.to_owned(), key: incident.row.key.clone() })
+                }
+                Some(_) if seen.contains(&name) => {
+                    Some(ContentProblem::FactTwice { fact: name.to_owned(), key: incident.row.key.clone() })
+                }
                 Some(_) => None,
             };
             seen.push(name);

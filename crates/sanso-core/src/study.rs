@@ -117,7 +117,12 @@ fn loses_entries(note: &Diagnostic) -> bool {
     matches!(
         &note.problem,
         Problem::Reading(
-            Lost::Trouble(_) | Lost::FileMissing { .. } | Lost::PathEscapes { .. } | Lost::Unreadable { .. } | Lost::NoIdColumn { .. } | Lost::UnknownSection { .. }
+            Lost::Trouble(_)
+                | Lost::FileMissing { .. }
+                | Lost::PathEscapes { .. }
+                | Lost::Unreadable { .. }
+                | Lost::NoIdColumn { .. }
+                | Lost::UnknownSection { .. }
         )
     )
 }

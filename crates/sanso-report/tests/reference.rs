@@ -29,7 +29,10 @@ fn the_reference_documents_are_current() {
                 fs::write(&path, &current).unwrap();
             }
             let stored = fs::read_to_string(&path).unwrap_or_default();
-            assert_eq!(stored, current, "{part}.{ending}.md is out of date: SANSO_UPDATE=1 cargo test -p sanso-report --test reference");
+            assert_eq!(
+                stored, current,
+                "{part}.{ending}.md is out of date: SANSO_UPDATE=1 cargo test -p sanso-report --test reference"
+            );
         }
     }
 }
@@ -48,7 +51,8 @@ fn the_reference_names_every_attribute_and_every_word() {
 fn examples(lang: Lang) -> String {
     let text = reference::language(lang);
     let sections = text.split("\n## `").skip(1);
-    let blocks: Vec<_> = sections.map(|section| section.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap()).collect();
+    let blocks: Vec<_> =
+        sections.map(|section| section.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap()).collect();
     format!("sanso: 1\nprocess: springs\n\n{}", blocks.join("\n"))
 }
 

@@ -1,7 +1,6 @@
 //! The inventory template is read back by the reader of tables, and workbooks of any kind are answered.
 
 #![expect(clippy::unwrap_used, reason = "a test stops where its own input is broken")]
-
 #![cfg(feature = "xlsx")]
 
 use rust_xlsxwriter::{Workbook, XlsxError};

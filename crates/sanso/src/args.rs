@@ -19,7 +19,9 @@ pub fn language(args: &[OsString]) -> Lang {
             given = Some(value.to_owned());
         }
     }
-    let locale = ["SANSO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = ["SANSO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
     match given.filter(|lang| lang != "both").or(locale) {
         Some(lang) if lang.starts_with("ja") => Lang::Ja,
         _ => Lang::En,
@@ -58,7 +60,18 @@ pub fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(t.say("Commands", "コマンド"))
         .subcommands([
-            init(t), check(t), analyze(t), explain(t), plan(t), map(t), format(t), schema(t), content(t), docs(t), completions(t), man(t),
+            init(t),
+            check(t),
+            analyze(t),
+            explain(t),
+            plan(t),
+            map(t),
+            format(t),
+            schema(t),
+            content(t),
+            docs(t),
+            completions(t),
+            man(t),
         ]);
     finish(root.arg(lang_arg(t)).after_help(t.say(
         "Start with `sanso init my-model` or try `sanso analyze examples/bakery-sme`.\nLanguage: --lang, SANSO_LANG or the locale.",
@@ -73,15 +86,24 @@ fn finish(command: Command, t: Say, template: &'static str) -> Command {
         .disable_help_flag(true)
         .help_template(template)
         .arg(
-            Arg::new("help").short('h').long("help").action(ArgAction::Help).help(t.say("Show this help", "この説明を表示します")),
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(t.say("Show this help", "この説明を表示します")),
         )
         .mut_args(|arg| {
-            let heading = if arg.is_positional() { t.say("Arguments", "引数") } else { t.say("Options", "オプション") };
+            let heading =
+                if arg.is_positional() { t.say("Arguments", "引数") } else { t.say("Options", "オプション") };
             arg.help_heading(heading)
         });
     if command.get_version().is_some() {
         command = command.disable_version_flag(true).arg(
-            Arg::new("version").short('V').long("version").action(ArgAction::Version).help_heading(t.say("Options", "オプション"))
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help_heading(t.say("Options", "オプション"))
                 .help(t.say("Show the version", "版を表示します")),
         );
     }
@@ -89,22 +111,43 @@ fn finish(command: Command, t: Say, template: &'static str) -> Command {
 }
 
 fn lang_arg(t: Say) -> Arg {
-    Arg::new("lang").long("lang").global(true).value_name("en|ja|both").value_parser(["en", "ja", "both"]).hide_possible_values(true)
-        .help(t.say("Language of the output; `both` where a report shows the two side by side", "出力の言語。`both` は報告書で日英を並べます"))
+    Arg::new("lang")
+        .long("lang")
+        .global(true)
+        .value_name("en|ja|both")
+        .value_parser(["en", "ja", "both"])
+        .hide_possible_values(true)
+        .help(t.say(
+            "Language of the output; `both` where a report shows the two side by side",
+            "出力の言語。`both` は報告書で日英を並べます",
+        ))
 }
 
 fn model_arg(t: Say) -> Arg {
-    Arg::new("model").value_name("MODEL").required(true).value_parser(value_parser!(PathBuf))
-        .help(t.say("A folder with `model.yaml`, a model file, or `-` for standard input", "`model.yaml` のあるフォルダ、モデルファイル、または `-`（標準入力）"))
+    Arg::new("model").value_name("MODEL").required(true).value_parser(value_parser!(PathBuf)).help(t.say(
+        "A folder with `model.yaml`, a model file, or `-` for standard input",
+        "`model.yaml` のあるフォルダ、モデルファイル、または `-`（標準入力）",
+    ))
 }
 
 fn out_arg(t: Say) -> Arg {
-    Arg::new("out").short('o').long("out").value_name("FILE").value_parser(value_parser!(PathBuf))
+    Arg::new("out")
+        .short('o')
+        .long("out")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
         .help(t.say("Write to a file instead of standard output", "標準出力ではなくファイルに書き出します"))
 }
 
 fn format_arg(t: Say, formats: &'static [&'static str]) -> Arg {
-    Arg::new("format").short('f').long("format").value_name("FORMAT").value_parser(clap::builder::PossibleValuesParser::new(formats)).hide_possible_values(true).default_value("text").hide_default_value(true)
+    Arg::new("format")
+        .short('f')
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(clap::builder::PossibleValuesParser::new(formats))
+        .hide_possible_values(true)
+        .default_value("text")
+        .hide_default_value(true)
         .help(match t.0 {
             Lang::En => format!("Form of the output: {}", formats.join(", ")),
             Lang::Ja => format!("出力の形式：{}", formats.join("、")),
@@ -112,7 +155,13 @@ fn format_arg(t: Say, formats: &'static [&'static str]) -> Arg {
 }
 
 fn fail_on(t: Say, levels: &'static [&'static str]) -> Arg {
-    Arg::new("fail-on").long("fail-on").value_name("LEVEL").value_parser(clap::builder::PossibleValuesParser::new(levels)).hide_possible_values(true).default_value("error").hide_default_value(true)
+    Arg::new("fail-on")
+        .long("fail-on")
+        .value_name("LEVEL")
+        .value_parser(clap::builder::PossibleValuesParser::new(levels))
+        .hide_possible_values(true)
+        .default_value("error")
+        .hide_default_value(true)
         .help(match t.0 {
             Lang::En => format!("Exit with 1 from this level on: {} (default error)", levels.join(", ")),
             Lang::Ja => format!("この水準以上の指摘があれば終了コード1：{}（既定は error）", levels.join("、")),
@@ -123,41 +172,59 @@ fn fail_on(t: Say, levels: &'static [&'static str]) -> Arg {
 fn with_inputs(command: Command, t: Say) -> Command {
     command
         .arg(model_arg(t))
-        .arg(
-            Arg::new("answers").long("answers").value_name("FILE").value_parser(value_parser!(PathBuf)).help(t.say(
-                "Answers of the bearers; without it, `answers.yaml` beside the model",
-                "実施主体の回答。省くとモデルと同じフォルダの `answers.yaml`",
-            )),
-        )
-        .arg(Arg::new("no-answers").long("no-answers").action(ArgAction::SetTrue).conflicts_with("answers").help(t.say(
-            "Leave `answers.yaml` beside the model out",
-            "モデルと同じフォルダの `answers.yaml` を使いません",
+        .arg(Arg::new("answers").long("answers").value_name("FILE").value_parser(value_parser!(PathBuf)).help(t.say(
+            "Answers of the bearers; without it, `answers.yaml` beside the model",
+            "実施主体の回答。省くとモデルと同じフォルダの `answers.yaml`",
         )))
-        .arg(
-            Arg::new("as-of").long("as-of").value_name("YYYY-MM-DD")
-                .help(t.say("Judge answers and evidence as of this day (default: today)", "回答と証跡をこの日の時点で判定します（既定は今日）")),
-        )
-        .arg(
-            Arg::new("profile").long("profile").value_name("KEY")
-                .help(t.say("Tailor the plan with a profile, such as `small-business`", "プロファイル（例：`small-business`）で計画を調整します")),
-        )
+        .arg(Arg::new("no-answers").long("no-answers").action(ArgAction::SetTrue).conflicts_with("answers").help(
+            t.say("Leave `answers.yaml` beside the model out", "モデルと同じフォルダの `answers.yaml` を使いません"),
+        ))
+        .arg(Arg::new("as-of").long("as-of").value_name("YYYY-MM-DD").help(t.say(
+            "Judge answers and evidence as of this day (default: today)",
+            "回答と証跡をこの日の時点で判定します（既定は今日）",
+        )))
+        .arg(Arg::new("profile").long("profile").value_name("KEY").help(t.say(
+            "Tailor the plan with a profile, such as `small-business`",
+            "プロファイル（例：`small-business`）で計画を調整します",
+        )))
         .arg(content_arg(t))
 }
 
 fn content_arg(t: Say) -> Arg {
-    Arg::new("content").long("content").value_name("DIR").action(ArgAction::Append).value_parser(value_parser!(PathBuf))
-        .help(t.say("Lay a folder of content over the built-in content; may be repeated", "組み込みのコンテンツに重ねるフォルダ（複数指定可）"))
+    Arg::new("content")
+        .long("content")
+        .value_name("DIR")
+        .action(ArgAction::Append)
+        .value_parser(value_parser!(PathBuf))
+        .help(t.say(
+            "Lay a folder of content over the built-in content; may be repeated",
+            "組み込みのコンテンツに重ねるフォルダ（複数指定可）",
+        ))
 }
 
 fn init(t: Say) -> Command {
     Command::new("init")
-        .about(t.say("Write a first model and an inventory table to fill in", "最初のモデルと、記入用の資産一覧表を作ります"))
-        .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help(t.say("The folder to write to; it is made if need be", "書き出すフォルダ（なければ作ります）")))
-        .after_help(t.say("Example:\n  sanso init my-model && sanso analyze my-model", "例：\n  sanso init my-model && sanso analyze my-model"))
+        .about(t.say(
+            "Write a first model and an inventory table to fill in",
+            "最初のモデルと、記入用の資産一覧表を作ります",
+        ))
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(t.say("The folder to write to; it is made if need be", "書き出すフォルダ（なければ作ります）")),
+        )
+        .after_help(t.say(
+            "Example:\n  sanso init my-model && sanso analyze my-model",
+            "例：\n  sanso init my-model && sanso analyze my-model",
+        ))
 }
 
 fn check(t: Say) -> Command {
-    let command = Command::new("check").about(t.say("Say what is wrong or doubtful in a model, line by line", "モデルの誤りや疑わしい点を行単位で示します"));
+    let command = Command::new("check").about(
+        t.say("Say what is wrong or doubtful in a model, line by line", "モデルの誤りや疑わしい点を行単位で示します"),
+    );
     with_inputs(command, t)
         .arg(format_arg(t, &["text", "json", "sarif"]))
         .arg(out_arg(t))
@@ -169,8 +236,10 @@ fn check(t: Say) -> Command {
 }
 
 fn analyze(t: Say) -> Command {
-    let command = Command::new("analyze")
-        .about(t.say("Find the incidents of all three layers, the measures they require, and what to ask next", "三層のインシデント、求められる対策、次に確認すべきことを示します"));
+    let command = Command::new("analyze").about(t.say(
+        "Find the incidents of all three layers, the measures they require, and what to ask next",
+        "三層のインシデント、求められる対策、次に確認すべきことを示します",
+    ));
     with_inputs(command, t)
         .arg(format_arg(t, &["text", "json", "html", "markdown", "csv", "sarif"]))
         .arg(out_arg(t))
@@ -182,8 +251,10 @@ fn analyze(t: Say) -> Command {
 }
 
 fn explain(t: Say) -> Command {
-    let command = Command::new("explain")
-        .about(t.say("Say why something is required, stands, or is not required", "なぜ求められるのか、なぜ成立するのか、なぜ求められないのかを説明します"));
+    let command = Command::new("explain").about(t.say(
+        "Say why something is required, stands, or is not required",
+        "なぜ求められるのか、なぜ成立するのか、なぜ求められないのかを説明します",
+    ));
     with_inputs(command, t)
         .arg(Arg::new("what").value_name("WHAT").required(true).help(t.say(
             "A measure, incident or fact, alone or on something: `AC-7@supplier`; or the id of anything modelled",
@@ -197,54 +268,100 @@ fn explain(t: Say) -> Command {
 }
 
 fn plan(t: Say) -> Command {
-    let command = Command::new("plan").about(t.say("List every required measure by who must act", "求められる対策をすべて、実施主体ごとに示します"));
+    let command = Command::new("plan")
+        .about(t.say("List every required measure by who must act", "求められる対策をすべて、実施主体ごとに示します"));
     with_inputs(command, t)
         .arg(
-            Arg::new("bearer").long("bearer").value_name("ID")
-                .help(t.say("Only what this organisation or system must do", "この組織・システムが行うものだけを示します")),
+            Arg::new("bearer").long("bearer").value_name("ID").help(
+                t.say("Only what this organisation or system must do", "この組織・システムが行うものだけを示します"),
+            ),
         )
         .arg(format_arg(t, &["text", "json", "markdown", "csv"]))
         .arg(out_arg(t))
-        .after_help(t.say("Example:\n  sanso plan examples/bakery-sme --bearer bakery", "例：\n  sanso plan examples/bakery-sme --bearer bakery"))
+        .after_help(t.say(
+            "Example:\n  sanso plan examples/bakery-sme --bearer bakery",
+            "例：\n  sanso plan examples/bakery-sme --bearer bakery",
+        ))
 }
 
 fn map(t: Say) -> Command {
     let command = Command::new("map").about(t.say("Draw the three-layer map as SVG", "三層の図をSVGで描きます"));
-    with_inputs(command, t).arg(out_arg(t)).after_help(t.say("Example:\n  sanso map examples/smart-factory --out map.svg", "例：\n  sanso map examples/smart-factory --out map.svg"))
+    with_inputs(command, t).arg(out_arg(t)).after_help(t.say(
+        "Example:\n  sanso map examples/smart-factory --out map.svg",
+        "例：\n  sanso map examples/smart-factory --out map.svg",
+    ))
 }
 
 fn format(t: Say) -> Command {
     Command::new("fmt")
         .about(t.say("Put model files into their canonical form", "モデルファイルを標準の書き方に整えます"))
-        .arg(Arg::new("files").value_name("FILE").required(true).num_args(1..).value_parser(value_parser!(PathBuf)).help(t.say("Model files, or `-` for standard input to standard output", "モデルファイル。`-` は標準入力から標準出力へ")))
-        .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help(t.say("Change nothing; exit with 1 if a file is not in canonical form", "変更せず、標準の書き方でないファイルがあれば終了コード1")))
+        .arg(
+            Arg::new("files")
+                .value_name("FILE")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help(t.say(
+                    "Model files, or `-` for standard input to standard output",
+                    "モデルファイル。`-` は標準入力から標準出力へ",
+                )),
+        )
+        .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help(t.say(
+            "Change nothing; exit with 1 if a file is not in canonical form",
+            "変更せず、標準の書き方でないファイルがあれば終了コード1",
+        )))
 }
 
 fn schema(t: Say) -> Command {
     Command::new("schema")
         .about(t.say("Print the JSON Schema of models or of results", "モデルまたは結果のJSON Schemaを出力します"))
-        .arg(Arg::new("what").value_name("model|study").value_parser(["model", "study"]).hide_possible_values(true).required(true).help(t.say("Which schema", "どのスキーマか")))
+        .arg(
+            Arg::new("what")
+                .value_name("model|study")
+                .value_parser(["model", "study"])
+                .hide_possible_values(true)
+                .required(true)
+                .help(t.say("Which schema", "どのスキーマか")),
+        )
         .arg(out_arg(t))
 }
 
 fn content(t: Say) -> Command {
-    let dir = || Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help(t.say("A folder of content", "コンテンツのフォルダ"));
+    let dir = || {
+        Arg::new("dir")
+            .value_name("DIR")
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(t.say("A folder of content", "コンテンツのフォルダ"))
+    };
     Command::new("content")
-        .about(t.say("Check or compare knowledge: incidents, measures, profiles", "知識（インシデント・対策・プロファイル）を検査・比較します"))
+        .about(t.say(
+            "Check or compare knowledge: incidents, measures, profiles",
+            "知識（インシデント・対策・プロファイル）を検査・比較します",
+        ))
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(t.say("Commands", "コマンド"))
         .subcommand(
             Command::new("check")
-                .about(t.say("Say what is wrong in a folder of content laid over the built-in content", "組み込みのコンテンツに重ねたフォルダの誤りを示します"))
+                .about(t.say(
+                    "Say what is wrong in a folder of content laid over the built-in content",
+                    "組み込みのコンテンツに重ねたフォルダの誤りを示します",
+                ))
                 .arg(dir())
-                .arg(Arg::new("alone").long("alone").action(ArgAction::SetTrue).help(t.say("Check the folder by itself, without the built-in content", "組み込みのコンテンツに重ねず、単独で検査します")))
+                .arg(Arg::new("alone").long("alone").action(ArgAction::SetTrue).help(t.say(
+                    "Check the folder by itself, without the built-in content",
+                    "組み込みのコンテンツに重ねず、単独で検査します",
+                )))
                 .arg(format_arg(t, &["text", "json", "sarif"]))
                 .arg(out_arg(t)),
         )
         .subcommand(
             Command::new("diff")
-                .about(t.say("List every row a folder of content changes or adds", "フォルダが変更・追加する行をすべて示します"))
+                .about(t.say(
+                    "List every row a folder of content changes or adds",
+                    "フォルダが変更・追加する行をすべて示します",
+                ))
                 .arg(dir())
                 .arg(format_arg(t, &["text", "json", "csv"]))
                 .arg(out_arg(t)),
@@ -254,20 +371,39 @@ fn content(t: Say) -> Command {
 fn docs(t: Say) -> Command {
     Command::new("docs")
         .about(t.say("Print the reference as Markdown", "リファレンスをMarkdownで出力します"))
-        .arg(Arg::new("part").value_name("PART").required(true).value_parser(sanso_report::reference::PARTS).hide_possible_values(true).help(t.say(
-            "One of language, facts, incidents, measures, checks",
-            "language、facts、incidents、measures、checks のいずれか",
-        )))
+        .arg(
+            Arg::new("part")
+                .value_name("PART")
+                .required(true)
+                .value_parser(sanso_report::reference::PARTS)
+                .hide_possible_values(true)
+                .help(t.say(
+                    "One of language, facts, incidents, measures, checks",
+                    "language、facts、incidents、measures、checks のいずれか",
+                )),
+        )
         .arg(out_arg(t))
 }
 
 fn completions(t: Say) -> Command {
     Command::new("completions")
         .about(t.say("Print a completion script for a shell", "シェルの補完スクリプトを出力します"))
-        .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell)).hide_possible_values(true).help(t.say("bash, zsh, fish, elvish or powershell", "bash、zsh、fish、elvish、powershell のいずれか")))
-        .after_help(t.say("Example:\n  sanso completions bash > ~/.local/share/bash-completion/completions/sanso", "例：\n  sanso completions bash > ~/.local/share/bash-completion/completions/sanso"))
+        .arg(
+            Arg::new("shell")
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(value_parser!(clap_complete::Shell))
+                .hide_possible_values(true)
+                .help(t.say("bash, zsh, fish, elvish or powershell", "bash、zsh、fish、elvish、powershell のいずれか")),
+        )
+        .after_help(t.say(
+            "Example:\n  sanso completions bash > ~/.local/share/bash-completion/completions/sanso",
+            "例：\n  sanso completions bash > ~/.local/share/bash-completion/completions/sanso",
+        ))
 }
 
 fn man(t: Say) -> Command {
-    Command::new("man").about(t.say("Print the manual page", "マニュアルページ（roff）を出力します")).after_help(t.say("Example:\n  sanso man | man -l -", "例：\n  sanso man | man -l -"))
+    Command::new("man")
+        .about(t.say("Print the manual page", "マニュアルページ（roff）を出力します"))
+        .after_help(t.say("Example:\n  sanso man | man -l -", "例：\n  sanso man | man -l -"))
 }

@@ -48,7 +48,9 @@ impl ModelFiles {
     /// The bytes of a file of the model.
     pub fn fetch(&self, path: &str) -> Result<Vec<u8>, FetchError> {
         match &self.given {
-            Some(bytes) if path == self.main && bytes.len() as u64 > MOST_BYTES => Err(FetchError::TooLarge(bytes.len() as u64)),
+            Some(bytes) if path == self.main && bytes.len() as u64 > MOST_BYTES => {
+                Err(FetchError::TooLarge(bytes.len() as u64))
+            }
             Some(bytes) if path == self.main => Ok(bytes.clone()),
             _ => self.read(path),
         }

@@ -57,13 +57,17 @@ impl Failure {
             Self::Stream(why) => format!("standard input or output failed: {why}"),
             Self::TooLarge(path, bytes) => format!("`{}` holds {bytes} bytes, more than can be read", path.display()),
             Self::TooManyFiles(path, most) => format!("`{}` holds more than {most} content files", path.display()),
-            Self::DocumentOnTerminal(ending) => format!("this would print a whole document on the terminal; add `--out report.{ending}`"),
+            Self::DocumentOnTerminal(ending) => {
+                format!("this would print a whole document on the terminal; add `--out report.{ending}`")
+            }
             Self::NoDay(given) => format!("`{given}` is no day; write it like 2026-04-01"),
             Self::Unknown(name, near) => {
                 let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
                 format!("nothing here is called `{name}`{hint}")
             }
-            Self::Exists(path) => format!("`{}` exists already and is left as it is; choose another folder", path.display()),
+            Self::Exists(path) => {
+                format!("`{}` exists already and is left as it is; choose another folder", path.display())
+            }
             Self::Usage(text) => text.clone(),
         }
     }
@@ -79,14 +83,20 @@ impl Failure {
             Self::Writing(path, why) => format!("「{}」に書き込めません：{why}", path.display()),
             Self::Stream(why) => format!("標準入出力でエラーが起きました：{why}"),
             Self::TooLarge(path, bytes) => format!("「{}」は大きすぎて読み込めません（{bytes}バイト）", path.display()),
-            Self::TooManyFiles(path, most) => format!("「{}」のコンテンツファイルが上限（{most}）を超えています", path.display()),
-            Self::DocumentOnTerminal(ending) => format!("文書全体が端末に表示されてしまいます。`--out report.{ending}` を付けてください"),
+            Self::TooManyFiles(path, most) => {
+                format!("「{}」のコンテンツファイルが上限（{most}）を超えています", path.display())
+            }
+            Self::DocumentOnTerminal(ending) => {
+                format!("文書全体が端末に表示されてしまいます。`--out report.{ending}` を付けてください")
+            }
             Self::NoDay(given) => format!("「{given}」は日付ではありません。2026-04-01 のように書いてください"),
             Self::Unknown(name, near) => {
                 let hint = near.as_ref().map(|near| format!("「{near}」のことですか")).unwrap_or_default();
                 format!("「{name}」という名前のものはありません。{hint}")
             }
-            Self::Exists(path) => format!("「{}」はすでにあるため変更していません。別のフォルダを指定してください", path.display()),
+            Self::Exists(path) => {
+                format!("「{}」はすでにあるため変更していません。別のフォルダを指定してください", path.display())
+            }
             Self::Usage(text) => text.clone(),
         }
     }

@@ -42,7 +42,9 @@ fn mistake(error: &Error, lang: Lang) -> String {
     let arg = text(ContextKind::InvalidArg).unwrap_or_default();
     let value = text(ContextKind::InvalidValue).unwrap_or_default();
     let valid = text(ContextKind::ValidValue).unwrap_or_default();
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].into_iter().find_map(text);
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+        .into_iter()
+        .find_map(text);
     let what = match (error.kind(), lang) {
         (ErrorKind::UnknownArgument, Lang::En) => format!("there is no option `{arg}` here"),
         (ErrorKind::UnknownArgument, Lang::Ja) => format!("ここに「{arg}」というオプションはありません"),
@@ -53,14 +55,26 @@ fn mistake(error: &Error, lang: Lang) -> String {
                 Lang::Ja => format!("「{given}」というコマンドはありません"),
             }
         }
-        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Lang::En) => format!("`{value}` is no value for `{arg}`; use one of {valid}"),
-        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Lang::Ja) => format!("「{value}」は `{arg}` に使えません。使えるもの：{valid}"),
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Lang::En) => {
+            format!("`{value}` is no value for `{arg}`; use one of {valid}")
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Lang::Ja) => {
+            format!("「{value}」は `{arg}` に使えません。使えるもの：{valid}")
+        }
         (ErrorKind::MissingRequiredArgument, Lang::En) => format!("{arg} is missing"),
         (ErrorKind::MissingRequiredArgument, Lang::Ja) => format!("{arg} がありません"),
-        (ErrorKind::MissingSubcommand, Lang::En) => format!("name one of {}", text(ContextKind::ValidSubcommand).unwrap_or_default()),
-        (ErrorKind::MissingSubcommand, Lang::Ja) => format!("次のいずれかを指定してください：{}", text(ContextKind::ValidSubcommand).unwrap_or_default()),
-        (ErrorKind::ArgumentConflict, Lang::En) => format!("{arg} cannot stand beside {}", text(ContextKind::PriorArg).unwrap_or_default()),
-        (ErrorKind::ArgumentConflict, Lang::Ja) => format!("{arg} は {} と一緒に使えません", text(ContextKind::PriorArg).unwrap_or_default()),
+        (ErrorKind::MissingSubcommand, Lang::En) => {
+            format!("name one of {}", text(ContextKind::ValidSubcommand).unwrap_or_default())
+        }
+        (ErrorKind::MissingSubcommand, Lang::Ja) => {
+            format!("次のいずれかを指定してください：{}", text(ContextKind::ValidSubcommand).unwrap_or_default())
+        }
+        (ErrorKind::ArgumentConflict, Lang::En) => {
+            format!("{arg} cannot stand beside {}", text(ContextKind::PriorArg).unwrap_or_default())
+        }
+        (ErrorKind::ArgumentConflict, Lang::Ja) => {
+            format!("{arg} は {} と一緒に使えません", text(ContextKind::PriorArg).unwrap_or_default())
+        }
         (_, _) => error.render().to_string().trim_start_matches("error: ").trim_end().to_owned(),
     };
     let hint = match (near, lang) {

@@ -40,7 +40,8 @@ fn run(args: &[&str]) -> Ran {
 }
 
 fn with_input(args: &[&str], input: &[u8]) -> Ran {
-    let mut child = sanso().args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        sanso().args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();
     let output = child.wait_with_output().unwrap();
     Ran {
@@ -78,7 +79,8 @@ fn every_format_gives_the_same_bytes_twice() {
 #[test]
 fn where_the_user_stands_does_not_change_the_result() {
     let here = run(&["analyze", BAKERY, "--format", "json", DAY[0], DAY[1]]);
-    let there = finish(sanso().current_dir(project().join(BAKERY)).args(["analyze", ".", "--format", "json", DAY[0], DAY[1]]));
+    let there =
+        finish(sanso().current_dir(project().join(BAKERY)).args(["analyze", ".", "--format", "json", DAY[0], DAY[1]]));
     assert_eq!(here.out, there.out);
 }
 
@@ -130,7 +132,11 @@ fn mistakes_on_the_command_line_are_told_with_a_hint() {
 
 #[test]
 fn mistakes_are_told_in_japanese_to_japanese_readers() {
-    for args in [&["analyse", "--lang", "ja"][..], &["analyze", "no/such", "--lang", "ja"], &["analyze", BAKERY, "--formt", "x", "--lang", "ja"]] {
+    for args in [
+        &["analyse", "--lang", "ja"][..],
+        &["analyze", "no/such", "--lang", "ja"],
+        &["analyze", BAKERY, "--formt", "x", "--lang", "ja"],
+    ] {
         let ran = run(args);
         assert_eq!(ran.status, 2);
         assert!(ran.err.starts_with("エラー："), "{}", ran.err);
@@ -141,7 +147,20 @@ fn mistakes_are_told_in_japanese_to_japanese_readers() {
 
 #[test]
 fn help_speaks_both_languages_for_every_command() {
-    let commands = ["init", "check", "analyze", "explain", "plan", "map", "fmt", "schema", "content", "docs", "completions", "man"];
+    let commands = [
+        "init",
+        "check",
+        "analyze",
+        "explain",
+        "plan",
+        "map",
+        "fmt",
+        "schema",
+        "content",
+        "docs",
+        "completions",
+        "man",
+    ];
     for command in commands {
         let english = run(&[command, "--help"]);
         let japanese = run(&[command, "--help", "--lang", "ja"]);
@@ -197,7 +216,11 @@ fn a_model_cannot_read_beyond_its_folder() {
     fs::create_dir(&model).unwrap();
     fs::write(folder.join("secret.yaml"), "organizations: { hidden-word: {} }\n").unwrap();
     std::os::unix::fs::symlink(folder.join("secret.yaml"), model.join("link.yaml")).unwrap();
-    fs::write(model.join("model.yaml"), "sanso: 1\ninclude: [link.yaml, ../secret.yaml, /etc/passwd]\norganizations: { a: {} }\n").unwrap();
+    fs::write(
+        model.join("model.yaml"),
+        "sanso: 1\ninclude: [link.yaml, ../secret.yaml, /etc/passwd]\norganizations: { a: {} }\n",
+    )
+    .unwrap();
     let ran = run(&["check", model.to_str().unwrap()]);
     assert_eq!(ran.status, 1);
     assert_eq!(ran.out.matches("SN114").count(), 3, "{}", ran.out);
@@ -244,7 +267,9 @@ fn formatting_the_examples_changes_nothing_they_say() {
     assert_eq!(run(&["fmt", model.to_str().unwrap()]).status, 0);
     assert_eq!(run(&["fmt", "--check", model.to_str().unwrap()]).status, 0);
     let after = run(&["analyze", model.to_str().unwrap(), "--format", "csv", DAY[0], DAY[1]]);
-    let without_places = |text: &str| text.lines().map(|line| line.split("model.yaml").next().unwrap_or(line).to_owned()).collect::<Vec<_>>();
+    let without_places = |text: &str| {
+        text.lines().map(|line| line.split("model.yaml").next().unwrap_or(line).to_owned()).collect::<Vec<_>>()
+    };
     assert_eq!(without_places(&before.out), without_places(&after.out));
 }
 

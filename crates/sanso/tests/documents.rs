@@ -60,7 +60,14 @@ fn run(line: &str, folder: &Path) -> Output {
     let line = line.replacen("cargo run --release -- ", "sanso ", 1).replacen("cargo run -- ", "sanso ", 1);
     let binaries = Path::new(env!("CARGO_BIN_EXE_sanso")).parent().unwrap().to_path_buf();
     let path = format!("{}:{}", binaries.display(), std::env::var("PATH").unwrap_or_default());
-    Command::new("sh").args(["-c", &line]).current_dir(folder).env_clear().env("PATH", path).env("HOME", folder).output().unwrap()
+    Command::new("sh")
+        .args(["-c", &line])
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", path)
+        .env("HOME", folder)
+        .output()
+        .unwrap()
 }
 
 fn runs(document: &str) {

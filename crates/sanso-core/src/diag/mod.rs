@@ -14,7 +14,10 @@ mod reading;
 mod references;
 
 pub use answers::{AnswerProblem, EntryProblem, WorthProblem};
-pub use checks::{CheckProblem, ControlProblem, DataProblem, DeviceProblem, EventProblem, ExposureProblem, FlowProblem, GoalProblem, LayerProblem, Names, PeopleProblem, RemoteProblem, StructureProblem, SupplyProblem};
+pub use checks::{
+    CheckProblem, ControlProblem, DataProblem, DeviceProblem, EventProblem, ExposureProblem, FlowProblem, GoalProblem,
+    LayerProblem, Names, PeopleProblem, RemoteProblem, StructureProblem, SupplyProblem,
+};
 pub use content::{ChainProblem, ContentProblem, RowProblem, SchemaProblem};
 pub use plan::PlanProblem;
 pub use reading::ReadingProblem;

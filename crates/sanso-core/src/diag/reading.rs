@@ -103,10 +103,15 @@ impl ReadingProblem {
     }
 
     fn en(&self) -> Message {
-        const LOST: &str = "what the file describes is missing from the model, so results would look better than they are";
+        const LOST: &str =
+            "what the file describes is missing from the model, so results would look better than they are";
         match self {
             Self::Trouble(kind) => trouble_en(kind),
-            Self::FileMissing { path } => message(format!("there is no file `{path}`"), LOST, "correct the path, or put the file beside the model"),
+            Self::FileMissing { path } => message(
+                format!("there is no file `{path}`"),
+                LOST,
+                "correct the path, or put the file beside the model",
+            ),
             Self::PathEscapes { path } => message(
                 format!("`{path}` leads out of the folder of the model"),
                 "a model somebody sent must not be able to read other files of this machine",
@@ -117,27 +122,71 @@ impl ReadingProblem {
                 "everything in it would count twice",
                 "remove one of the two includes",
             ),
-            Self::TooManyFiles { most } => message(format!("the model names more than {most} files"), "reading would not end in reasonable time", "join files, or use tables for inventories"),
+            Self::TooManyFiles { most } => message(
+                format!("the model names more than {most} files"),
+                "reading would not end in reasonable time",
+                "join files, or use tables for inventories",
+            ),
             Self::UnknownKey { key, nearest, known } => message(
                 format!("there is no key `{key}` here{}", hint_en(nearest.as_deref())),
                 "what is written under an unknown key would silently not count",
                 format!("correct the key; known here: {}", few(known.iter().copied(), ", ")),
             ),
-            Self::WrongShape { expected } => message(format!("expected {} here", expected.en), "what is written here cannot be understood and does not count", "write it in the expected form; `sanso schema model` and the language reference show it"),
-            Self::NoVersion { key } => message(format!("the file does not say `{key}: 1`"), "a later version of the language could be misread", format!("write `{key}: 1` as the first line")),
-            Self::OtherVersion { key, given } => message(format!("`{key}: {given}` is a version this program does not know"), "words may mean something else in it", "write version 1, or use a newer sanso"),
-            Self::HeadInIncluded { key } => message(format!("`{key}` may stand only in the main file"), "two files could contradict each other about the process as a whole", format!("move `{key}` to the main file")),
+            Self::WrongShape { expected } => message(
+                format!("expected {} here", expected.en),
+                "what is written here cannot be understood and does not count",
+                "write it in the expected form; `sanso schema model` and the language reference show it",
+            ),
+            Self::NoVersion { key } => message(
+                format!("the file does not say `{key}: 1`"),
+                "a later version of the language could be misread",
+                format!("write `{key}: 1` as the first line"),
+            ),
+            Self::OtherVersion { key, given } => message(
+                format!("`{key}: {given}` is a version this program does not know"),
+                "words may mean something else in it",
+                "write version 1, or use a newer sanso",
+            ),
+            Self::HeadInIncluded { key } => message(
+                format!("`{key}` may stand only in the main file"),
+                "two files could contradict each other about the process as a whole",
+                format!("move `{key}` to the main file"),
+            ),
             Self::UnknownColumn { head, section, nearest } => message(
                 format!("`{head}` is no column of `{section}`{}", hint_en(nearest.as_deref())),
                 "the values of this column do not count",
                 "rename the column head to an attribute or its label, or start the head with `#` to leave the column out",
             ),
-            Self::NoIdColumn { section } => message(format!("the table for `{section}` has no column `id`"), "entries without ids cannot be referred to, so none of them counts", "add a column `id` with a unique id in each row"),
-            Self::UnknownSection { given, nearest } => message(format!("there is no section `{given}`{}", hint_en(nearest.as_deref())), LOST, "name one of the sections of the language"),
-            Self::EmptyModel => message("the model describes nothing", "without organisations and components there is nothing to analyse", "start with `sanso init DIR`, or copy one of the examples"),
-            Self::Unreadable { path, why } => message(format!("`{path}` cannot be read: {why}"), LOST, "check that the file exists and that you may read it"),
-            Self::TooManyProblems { most } => message(format!("there are more than {most} problems; the rest is not listed"), "this is probably no model, or something is wrong everywhere", "mend the first ones and check again"),
-            Self::NotRewritten => message("the canonical form of this file would not read the same, so the file stays as it is", "changing the form of a file must never change what it says", "write the file in a simpler form: short keys, no exotic characters; and please report the file as a bug"),
+            Self::NoIdColumn { section } => message(
+                format!("the table for `{section}` has no column `id`"),
+                "entries without ids cannot be referred to, so none of them counts",
+                "add a column `id` with a unique id in each row",
+            ),
+            Self::UnknownSection { given, nearest } => message(
+                format!("there is no section `{given}`{}", hint_en(nearest.as_deref())),
+                LOST,
+                "name one of the sections of the language",
+            ),
+            Self::EmptyModel => message(
+                "the model describes nothing",
+                "without organisations and components there is nothing to analyse",
+                "start with `sanso init DIR`, or copy one of the examples",
+            ),
+            Self::Unreadable { path, why } => message(
+                format!("`{path}` cannot be read: {why}"),
+                LOST,
+                "check that the file exists and that you may read it",
+            ),
+            Self::TooManyProblems { most } => message(
+                format!("there are more than {most} problems; the rest is not listed"),
+                "this is probably no model, or something is wrong everywhere",
+                "mend the first ones and check again",
+            ),
+            Self::NotRewritten => message(
+                "the canonical form of this file would not read the same, so the file stays as it is",
+                "changing the form of a file must never change what it says",
+                "write the file in a simpler form: short keys, no exotic characters; and please report the file as a bug",
+            ),
         }
     }
 
@@ -145,34 +194,86 @@ impl ReadingProblem {
         const LOST: &str = "このファイルに書かれた内容がモデルから抜け落ち、実際より安全に見えてしまいます";
         match self {
             Self::Trouble(kind) => trouble_ja(kind),
-            Self::FileMissing { path } => message(format!("ファイル「{path}」が見つからない"), LOST, "パスを直すか、モデルと同じフォルダにファイルを置いてください"),
+            Self::FileMissing { path } => message(
+                format!("ファイル「{path}」が見つからない"),
+                LOST,
+                "パスを直すか、モデルと同じフォルダにファイルを置いてください",
+            ),
             Self::PathEscapes { path } => message(
                 format!("「{path}」はモデルのフォルダの外を指している"),
                 "他人から受け取ったモデルが、この端末の別のファイルを読めてはなりません",
                 "ファイルをモデルのフォルダに移し、`..` を使わない相対パスで指定してください",
             ),
-            Self::IncludedTwice { path } => message(format!("「{path}」はすでにモデルに含まれている"), "同じ内容が二重に数えられます", "どちらかの include を削除してください"),
-            Self::TooManyFiles { most } => message(format!("モデルのファイル数が上限（{most}）を超えている"), "読み込みが現実的な時間で終わりません", "ファイルをまとめるか、一覧は表（CSV・xlsx）にしてください"),
+            Self::IncludedTwice { path } => message(
+                format!("「{path}」はすでにモデルに含まれている"),
+                "同じ内容が二重に数えられます",
+                "どちらかの include を削除してください",
+            ),
+            Self::TooManyFiles { most } => message(
+                format!("モデルのファイル数が上限（{most}）を超えている"),
+                "読み込みが現実的な時間で終わりません",
+                "ファイルをまとめるか、一覧は表（CSV・xlsx）にしてください",
+            ),
             Self::UnknownKey { key, nearest, known } => message(
                 format!("ここに「{key}」というキーはない{}", hint_ja(nearest.as_deref())),
                 "未知のキーの下に書いた内容は、知らないうちに無視されてしまいます",
                 format!("キーを直してください。ここで使えるキー：{}", few(known.iter().copied(), "、")),
             ),
-            Self::WrongShape { expected } => message(format!("ここには{}が必要", expected.ja), "書かれた内容を解釈できず、結果に反映されません", "正しい形で書いてください。書き方は `sanso schema model` と言語リファレンスで確認できます"),
-            Self::NoVersion { key } => message(format!("「{key}: 1」の記載がない"), "将来の版の言語と取り違えるおそれがあります", format!("先頭行に `{key}: 1` と書いてください")),
-            Self::OtherVersion { key, given } => message(format!("「{key}: {given}」は未対応の版"), "言葉の意味が変わっている可能性があります", "版を 1 にするか、新しい sanso を使ってください"),
-            Self::HeadInIncluded { key } => message(format!("「{key}」は主ファイルだけに書ける"), "価値創造過程全体についての記述がファイル間で食い違うおそれがあります", format!("「{key}」を主ファイルに移してください")),
+            Self::WrongShape { expected } => message(
+                format!("ここには{}が必要", expected.ja),
+                "書かれた内容を解釈できず、結果に反映されません",
+                "正しい形で書いてください。書き方は `sanso schema model` と言語リファレンスで確認できます",
+            ),
+            Self::NoVersion { key } => message(
+                format!("「{key}: 1」の記載がない"),
+                "将来の版の言語と取り違えるおそれがあります",
+                format!("先頭行に `{key}: 1` と書いてください"),
+            ),
+            Self::OtherVersion { key, given } => message(
+                format!("「{key}: {given}」は未対応の版"),
+                "言葉の意味が変わっている可能性があります",
+                "版を 1 にするか、新しい sanso を使ってください",
+            ),
+            Self::HeadInIncluded { key } => message(
+                format!("「{key}」は主ファイルだけに書ける"),
+                "価値創造過程全体についての記述がファイル間で食い違うおそれがあります",
+                format!("「{key}」を主ファイルに移してください"),
+            ),
             Self::UnknownColumn { head, section, nearest } => message(
                 format!("「{head}」は `{section}` の列ではない{}", hint_ja(nearest.as_deref())),
                 "この列の値は結果に反映されません",
                 "列見出しを属性名かその表示名に直してください。読み飛ばす列は見出しの先頭に `#` を付けてください",
             ),
-            Self::NoIdColumn { section } => message(format!("`{section}` の表に「id」列がない"), "IDのない項目は参照できず、1行も反映されません", "「id」列を追加し、行ごとに重複しないIDを書いてください"),
-            Self::UnknownSection { given, nearest } => message(format!("「{given}」という節はない{}", hint_ja(nearest.as_deref())), LOST, "言語にある節の名前を指定してください"),
-            Self::EmptyModel => message("モデルに何も書かれていない", "組織や構成要素がなければ分析できません", "`sanso init DIR` で雛形を作るか、用意された例を写して始めてください"),
-            Self::Unreadable { path, why } => message(format!("「{path}」を読み込めない：{why}"), LOST, "ファイルの有無と読み取り権限を確認してください"),
-            Self::TooManyProblems { most } => message(format!("問題が{most}件を超えたため、残りは表示していない"), "モデルではないファイルか、全体に共通する誤りがあると思われます", "先頭の問題から直し、もう一度検査してください"),
-            Self::NotRewritten => message("整形すると内容が変わるおそれがあるため、ファイルをそのまま残した", "書き方を整えただけで内容が変わってはなりません", "キーを短くする、特殊な文字を避けるなど、簡単な書き方に直してください。不具合としての報告も歓迎します"),
+            Self::NoIdColumn { section } => message(
+                format!("`{section}` の表に「id」列がない"),
+                "IDのない項目は参照できず、1行も反映されません",
+                "「id」列を追加し、行ごとに重複しないIDを書いてください",
+            ),
+            Self::UnknownSection { given, nearest } => message(
+                format!("「{given}」という節はない{}", hint_ja(nearest.as_deref())),
+                LOST,
+                "言語にある節の名前を指定してください",
+            ),
+            Self::EmptyModel => message(
+                "モデルに何も書かれていない",
+                "組織や構成要素がなければ分析できません",
+                "`sanso init DIR` で雛形を作るか、用意された例を写して始めてください",
+            ),
+            Self::Unreadable { path, why } => message(
+                format!("「{path}」を読み込めない：{why}"),
+                LOST,
+                "ファイルの有無と読み取り権限を確認してください",
+            ),
+            Self::TooManyProblems { most } => message(
+                format!("問題が{most}件を超えたため、残りは表示していない"),
+                "モデルではないファイルか、全体に共通する誤りがあると思われます",
+                "先頭の問題から直し、もう一度検査してください",
+            ),
+            Self::NotRewritten => message(
+                "整形すると内容が変わるおそれがあるため、ファイルをそのまま残した",
+                "書き方を整えただけで内容が変わってはなりません",
+                "キーを短くする、特殊な文字を避けるなど、簡単な書き方に直してください。不具合としての報告も歓迎します",
+            ),
         }
     }
 }
@@ -180,17 +281,59 @@ impl ReadingProblem {
 fn trouble_en(kind: &TroubleKind) -> Message {
     const STOP: &str = "nothing after this point was read, so results would look better than they are";
     match kind {
-        TroubleKind::NotUtf8 => message("the file is not UTF-8 text", "its words cannot be read reliably", "save the file as UTF-8"),
-        TroubleKind::Syntax(words) => message(format!("this is not valid YAML: {words}"), STOP, "look at indentation, colons and quotes here and in the line above"),
-        TroubleKind::TooDeep(most) => message(format!("nested deeper than {most} levels"), STOP, "flatten the structure; models never need more than a few levels"),
-        TroubleKind::TooMany(most) => message(format!("aliases or rows expand to more than {most} entries"), STOP, "write the entries out, or split the file"),
-        TroubleKind::TooLarge(bytes) => message(format!("the file holds {bytes} bytes, more than can be read"), "the file was not read at all", "split the file, or move inventories into tables"),
-        TroubleKind::DuplicateKey(key, _) => message(format!("`{key}` stands here a second time"), "only one of the two can count, and it is not clear which is meant", "rename or remove one of the two"),
-        TroubleKind::KeyIsNoText => message("a key must be a word", "what stands under it cannot be understood and does not count", "write the key as plain text"),
-        TroubleKind::SecondDocument => message("a second document starts here", STOP, "remove the line `---`, or move what follows into a file of its own"),
-        TroubleKind::Tag(tag) => message(format!("the tag `{tag}` is not supported"), "a tag can change the meaning of a value unseen", "remove the tag"),
-        TroubleKind::MergeKey => message("merge keys (`<<`) are not supported", "what they would add does not count", "write the attributes out"),
-        TroubleKind::Table(words) => message(format!("the table cannot be read: {words}"), "none of its rows counts", "open it in a spreadsheet program and save it again as xlsx or CSV"),
+        TroubleKind::NotUtf8 => {
+            message("the file is not UTF-8 text", "its words cannot be read reliably", "save the file as UTF-8")
+        }
+        TroubleKind::Syntax(words) => message(
+            format!("this is not valid YAML: {words}"),
+            STOP,
+            "look at indentation, colons and quotes here and in the line above",
+        ),
+        TroubleKind::TooDeep(most) => message(
+            format!("nested deeper than {most} levels"),
+            STOP,
+            "flatten the structure; models never need more than a few levels",
+        ),
+        TroubleKind::TooMany(most) => message(
+            format!("aliases or rows expand to more than {most} entries"),
+            STOP,
+            "write the entries out, or split the file",
+        ),
+        TroubleKind::TooLarge(bytes) => message(
+            format!("the file holds {bytes} bytes, more than can be read"),
+            "the file was not read at all",
+            "split the file, or move inventories into tables",
+        ),
+        TroubleKind::DuplicateKey(key, _) => message(
+            format!("`{key}` stands here a second time"),
+            "only one of the two can count, and it is not clear which is meant",
+            "rename or remove one of the two",
+        ),
+        TroubleKind::KeyIsNoText => message(
+            "a key must be a word",
+            "what stands under it cannot be understood and does not count",
+            "write the key as plain text",
+        ),
+        TroubleKind::SecondDocument => message(
+            "a second document starts here",
+            STOP,
+            "remove the line `---`, or move what follows into a file of its own",
+        ),
+        TroubleKind::Tag(tag) => message(
+            format!("the tag `{tag}` is not supported"),
+            "a tag can change the meaning of a value unseen",
+            "remove the tag",
+        ),
+        TroubleKind::MergeKey => message(
+            "merge keys (`<<`) are not supported",
+            "what they would add does not count",
+            "write the attributes out",
+        ),
+        TroubleKind::Table(words) => message(
+            format!("the table cannot be read: {words}"),
+            "none of its rows counts",
+            "open it in a spreadsheet program and save it again as xlsx or CSV",
+        ),
         TroubleKind::NoSheet(name, known) => message(
             format!("the workbook has no sheet `{name}`"),
             "none of its rows counts",
@@ -202,17 +345,55 @@ fn trouble_en(kind: &TroubleKind) -> Message {
 fn trouble_ja(kind: &TroubleKind) -> Message {
     const STOP: &str = "ここから先は読み込まれず、実際より安全に見えてしまいます";
     match kind {
-        TroubleKind::NotUtf8 => message("ファイルがUTF-8ではない", "文字を正しく読み取れません", "UTF-8で保存し直してください"),
-        TroubleKind::Syntax(words) => message(format!("YAMLとして正しくない（{words}）"), STOP, "この行とその上の行の字下げ・コロン・引用符を確認してください"),
-        TroubleKind::TooDeep(most) => message(format!("入れ子が{most}段を超えている"), STOP, "構造を浅くしてください。モデルに必要なのは数段です"),
-        TroubleKind::TooMany(most) => message(format!("エイリアスや行の展開が上限（{most}件）を超えている"), STOP, "項目を直接書くか、ファイルを分けてください"),
-        TroubleKind::TooLarge(bytes) => message(format!("ファイルが大きすぎる（{bytes}バイト）"), "このファイルはまったく読み込まれていません", "ファイルを分けるか、一覧を表に移してください"),
-        TroubleKind::DuplicateKey(key, _) => message(format!("「{key}」が二度書かれている"), "どちらが正しいのか判断できません", "どちらかを改名または削除してください"),
-        TroubleKind::KeyIsNoText => message("キーが文字列ではない", "その下の内容を解釈できず、結果に反映されません", "キーは単語で書いてください"),
-        TroubleKind::SecondDocument => message("ここから2つ目の文書が始まっている", STOP, "`---` の行を消すか、以降を別のファイルに移してください"),
-        TroubleKind::Tag(tag) => message(format!("タグ「{tag}」には対応していない"), "タグは値の意味を気付かれずに変えることがあります", "タグを削除してください"),
-        TroubleKind::MergeKey => message("マージキー（`<<`）には対応していない", "マージで足されるはずの内容が反映されません", "属性を直接書いてください"),
-        TroubleKind::Table(words) => message(format!("表を読み込めない（{words}）"), "この表の行は1つも反映されません", "表計算ソフトで開き、xlsxまたはCSVで保存し直してください"),
+        TroubleKind::NotUtf8 => {
+            message("ファイルがUTF-8ではない", "文字を正しく読み取れません", "UTF-8で保存し直してください")
+        }
+        TroubleKind::Syntax(words) => message(
+            format!("YAMLとして正しくない（{words}）"),
+            STOP,
+            "この行とその上の行の字下げ・コロン・引用符を確認してください",
+        ),
+        TroubleKind::TooDeep(most) => {
+            message(format!("入れ子が{most}段を超えている"), STOP, "構造を浅くしてください。モデルに必要なのは数段です")
+        }
+        TroubleKind::TooMany(most) => message(
+            format!("エイリアスや行の展開が上限（{most}件）を超えている"),
+            STOP,
+            "項目を直接書くか、ファイルを分けてください",
+        ),
+        TroubleKind::TooLarge(bytes) => message(
+            format!("ファイルが大きすぎる（{bytes}バイト）"),
+            "このファイルはまったく読み込まれていません",
+            "ファイルを分けるか、一覧を表に移してください",
+        ),
+        TroubleKind::DuplicateKey(key, _) => message(
+            format!("「{key}」が二度書かれている"),
+            "どちらが正しいのか判断できません",
+            "どちらかを改名または削除してください",
+        ),
+        TroubleKind::KeyIsNoText => message(
+            "キーが文字列ではない",
+            "その下の内容を解釈できず、結果に反映されません",
+            "キーは単語で書いてください",
+        ),
+        TroubleKind::SecondDocument => {
+            message("ここから2つ目の文書が始まっている", STOP, "`---` の行を消すか、以降を別のファイルに移してください")
+        }
+        TroubleKind::Tag(tag) => message(
+            format!("タグ「{tag}」には対応していない"),
+            "タグは値の意味を気付かれずに変えることがあります",
+            "タグを削除してください",
+        ),
+        TroubleKind::MergeKey => message(
+            "マージキー（`<<`）には対応していない",
+            "マージで足されるはずの内容が反映されません",
+            "属性を直接書いてください",
+        ),
+        TroubleKind::Table(words) => message(
+            format!("表を読み込めない（{words}）"),
+            "この表の行は1つも反映されません",
+            "表計算ソフトで開き、xlsxまたはCSVで保存し直してください",
+        ),
         TroubleKind::NoSheet(name, known) => message(
             format!("ブックに「{name}」というシートがない"),
             "この表の行は1つも反映されません",

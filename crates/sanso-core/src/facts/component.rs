@@ -6,8 +6,17 @@ use crate::model::{Attr, Kind, Model, Subject};
 const MEASURING: &[&str] = &["sensor", "meter", "camera"];
 const ACTING: &[&str] = &["actuator", "drive", "robot", "machine", "appliance", "vehicle"];
 /// Sorts of components of which nobody knows without being told whether they touch the physical world.
-const EITHER: &[&str] =
-    &["plc", "rtu", "controller", "safety-controller", "iot-device", "medical-device", "gateway", "power-supply", "other"];
+const EITHER: &[&str] = &[
+    "plc",
+    "rtu",
+    "controller",
+    "safety-controller",
+    "iot-device",
+    "medical-device",
+    "gateway",
+    "power-supply",
+    "other",
+];
 const NETWORK: &[&str] = &["gateway", "firewall", "router", "switch", "access-point", "remote-access", "data-diode"];
 const NETWORKED_WORLDS: &[&str] = &["internet", "mail", "mobile-network", "radio", "partner-network", "telephone"];
 const COMMANDING: &[&str] = &["control", "program", "management", "remote-desktop"];
@@ -15,7 +24,10 @@ const COMMANDING: &[&str] = &["control", "program", "management", "remote-deskto
 pub(super) static TRANSCRIBES: Fact = Fact {
     name: "transcribes",
     about: &[Kind::Component],
-    holds: both("{} turns physical quantities into data or data into motion", "「{}」は物理量をデータに、またはデータを動きに変える（転写点）"),
+    holds: both(
+        "{} turns physical quantities into data or data into motion",
+        "「{}」は物理量をデータに、またはデータを動きに変える（転写点）",
+    ),
     fails: both("{} does not touch the physical world", "「{}」は物理的な世界に触れない"),
     test: |look, component| Truth::any([measures, acts].map(|test| test(look, component))),
 };
@@ -99,13 +111,16 @@ pub(super) static STOP_MATTERS: Fact = Fact {
 pub(super) static CAN_CAUSE_HARM: Fact = Fact {
     name: "can-cause-harm",
     about: &[Kind::Component],
-    holds: both("a wrong action of {} can harm people, property or the environment", "「{}」の誤動作は人・財物・環境に危害を及ぼし得る"),
+    holds: both(
+        "a wrong action of {} can harm people, property or the environment",
+        "「{}」の誤動作は人・財物・環境に危害を及ぼし得る",
+    ),
     fails: both("a wrong action of {} harms nobody and nothing", "「{}」が誤動作しても危害は及ばない"),
     test: |look, component| {
         let model = look.model();
-        let goals = model.naming(component, Attr::At).filter(|goal| {
-            model.says_any(*goal, Attr::Kind, &["people", "environment"]) == Some(true)
-        });
+        let goals = model
+            .naming(component, Attr::At)
+            .filter(|goal| model.says_any(*goal, Attr::Kind, &["people", "environment"]) == Some(true));
         match goals.into_iter().next() {
             Some(goal) => look.seen(goal),
             None => look.some(component, Attr::CanHarm),
@@ -116,8 +131,14 @@ pub(super) static CAN_CAUSE_HARM: Fact = Fact {
 pub(super) static ORIGIN_IS_CHECKED: Fact = Fact {
     name: "origin-is-checked",
     about: &[Kind::Component],
-    holds: both("{} was checked to be genuine before it was connected", "「{}」は正規品であることを接続前に確かめてある"),
-    fails: both("{} was connected without checking that it is genuine", "「{}」は正規品かどうかを確かめずに接続されている"),
+    holds: both(
+        "{} was checked to be genuine before it was connected",
+        "「{}」は正規品であることを接続前に確かめてある",
+    ),
+    fails: both(
+        "{} was connected without checking that it is genuine",
+        "「{}」は正規品かどうかを確かめずに接続されている",
+    ),
     test: |look, component| look.says(component, Attr::Genuine),
 };
 
@@ -206,7 +227,10 @@ fn managed_from_afar(look: &Look<'_>, component: Subject) -> Truth {
         return named;
     }
     let afar = surroundings(model, component).find_map(|place| {
-        [Attr::To, Attr::Of].into_iter().flat_map(|attr| model.naming(place, attr)).find(|by| comes_from_afar(model, *by))
+        [Attr::To, Attr::Of]
+            .into_iter()
+            .flat_map(|attr| model.naming(place, attr))
+            .find(|by| comes_from_afar(model, *by))
     });
     if let Some(link) = afar {
         return look.seen(link);

@@ -3,8 +3,14 @@
 use super::{Fact, Look, Truth, both};
 use crate::model::{Attr, Kind, Subject};
 
-const SECRET: &[&str] =
-    &["personal", "sensitive-personal", "trade-secret", "limited-provision", "export-controlled", "contract-confidential"];
+const SECRET: &[&str] = &[
+    "personal",
+    "sensitive-personal",
+    "trade-secret",
+    "limited-provision",
+    "export-controlled",
+    "contract-confidential",
+];
 const REGULATED_BY_LAW: &[&str] = &["personal", "sensitive-personal", "pseudonymised", "export-controlled"];
 const OPEN_MEDIA: &[&str] = &["internet", "mobile-network", "radio", "removable-media", "paper"];
 
@@ -41,8 +47,14 @@ pub(super) static SHARED_WITH_FEW: Fact = Fact {
 pub(super) static SHARING_LEVEL_IS_AGREED: Fact = Fact {
     name: "sharing-level-is-agreed",
     about: &[Kind::Data],
-    holds: both("the parties that share {} agreed on a level of protection", "「{}」を共有する関係者は保護の水準を合意している"),
-    fails: both("the parties that share {} agreed on no level of protection", "「{}」を共有する関係者は保護の水準を合意していない"),
+    holds: both(
+        "the parties that share {} agreed on a level of protection",
+        "「{}」を共有する関係者は保護の水準を合意している",
+    ),
+    fails: both(
+        "the parties that share {} agreed on no level of protection",
+        "「{}」を共有する関係者は保護の水準を合意していない",
+    ),
     test: sharing_level_is_agreed,
 };
 
@@ -58,7 +70,10 @@ pub(super) static KEEPS_DATA: Fact = Fact {
     name: "keeps-data",
     about: HANDLERS,
     holds: both("data is kept in {}", "「{}」ではデータを保管する"),
-    fails: both("no data is kept in {} beyond what other events say", "「{}」ではほかのイベントで扱うもの以外にデータを保管しない"),
+    fails: both(
+        "no data is kept in {} beyond what other events say",
+        "「{}」ではほかのイベントで扱うもの以外にデータを保管しない",
+    ),
     test: keeps_data,
 };
 
@@ -66,7 +81,10 @@ pub(super) static MOVES_DATA: Fact = Fact {
     name: "moves-data",
     about: HANDLERS,
     holds: both("data moves in {}", "「{}」ではデータが移動する"),
-    fails: both("no data moves in {} beyond what other events say", "「{}」ではほかのイベントで扱うもの以外にデータが移動しない"),
+    fails: both(
+        "no data moves in {} beyond what other events say",
+        "「{}」ではほかのイベントで扱うもの以外にデータが移動しない",
+    ),
     test: moves_data,
 };
 
@@ -97,7 +115,10 @@ pub(super) static HANDLES_WHAT_MUST_BE_AT_HAND: Fact = Fact {
 pub(super) static LEAVES_ITS_PLACE: Fact = Fact {
     name: "leaves-its-place",
     about: HANDLERS,
-    holds: both("in {} data leaves the network or organisation it is in", "「{}」ではデータが元のネットワークや組織の外に出る"),
+    holds: both(
+        "in {} data leaves the network or organisation it is in",
+        "「{}」ではデータが元のネットワークや組織の外に出る",
+    ),
     fails: both("in {} data stays within one network", "「{}」ではデータが1つのネットワークの中にとどまる"),
     test: leaves_its_place,
 };
@@ -165,7 +186,8 @@ fn shared_with_few(look: &Look<'_>, data: Subject) -> Truth {
         return look.seen(link);
     }
     // A transfer to nobody knows where may well be one to somebody else.
-    let transfers = model.naming(data, Attr::Data).filter(|by| model.says_any(*by, Attr::Kind, &["transfer"]) == Some(true));
+    let transfers =
+        model.naming(data, Attr::Data).filter(|by| model.says_any(*by, Attr::Kind, &["transfer"]) == Some(true));
     let open = transfers.filter(|event| model.reference(*event, Attr::Flow).is_none());
     shared.or(Truth::any(open.map(|event| has_open_end(look, event))))
 }

@@ -83,7 +83,10 @@ pub(super) static DELIVERS_THINGS: Fact = Fact {
 pub(super) static ARRIVALS_ARE_CHECKED: Fact = Fact {
     name: "arrivals-are-checked",
     about: &[Kind::Supply],
-    holds: both("what arrives by {} is checked to be genuine and unaltered", "「{}」で届くものは正規品で改変が無いことを確かめている"),
+    holds: both(
+        "what arrives by {} is checked to be genuine and unaltered",
+        "「{}」で届くものは正規品で改変が無いことを確かめている",
+    ),
     fails: both("what arrives by {} is not checked", "「{}」で届くものを確かめていない"),
     test: |look, supply| look.says(supply, Attr::CheckedOnArrival),
 };
@@ -166,7 +169,9 @@ fn depends_on_others(look: &Look<'_>, organization: Subject) -> Truth {
     };
     let entered = || {
         let things = model.managed_by(organization).iter();
-        things.flat_map(|thing| [Attr::Of, Attr::To].into_iter().flat_map(|attr| model.naming(*thing, attr))).find(from_outside)
+        things
+            .flat_map(|thing| [Attr::Of, Attr::To].into_iter().flat_map(|attr| model.naming(*thing, attr)))
+            .find(from_outside)
     };
     first_link(look, supplied.or(entrusted).or_else(entered))
 }

@@ -144,7 +144,10 @@ impl Model {
 
     /// The name people read: what `name` says, or the id.
     pub fn name(&self, subject: Subject, lang: Lang) -> &str {
-        self.display(subject, Attr::Name).map(|name| name.get(lang)).filter(|name| !name.is_empty()).unwrap_or_else(|| self.id(subject))
+        self.display(subject, Attr::Name)
+            .map(|name| name.get(lang))
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| self.id(subject))
     }
 
     /// Where a subject is declared.
@@ -316,7 +319,9 @@ impl Model {
     /// Every subject that names this one, with the attribute it does so in.
     pub fn all_naming(&self, target: Subject) -> &[(Attr, Subject)] {
         let at = target.0 as usize;
-        let (Some(start), Some(end)) = (self.incoming_starts.get(at), self.incoming_starts.get(at + 1)) else { return &[] };
+        let (Some(start), Some(end)) = (self.incoming_starts.get(at), self.incoming_starts.get(at + 1)) else {
+            return &[];
+        };
         self.incoming.get(*start as usize..*end as usize).unwrap_or_default()
     }
 

@@ -137,7 +137,9 @@ fn crossed(model: &Model, derived: &Ownership, subject: Subject) -> Crossing {
         _ => None,
     };
     let Some((from, to)) = ends else { return Crossing::default() };
-    let transcribes = |end| [Attr::Senses, Attr::ActsOn].iter().any(|attr| model.texts(end, *attr).is_some_and(|list| !list.is_empty()));
+    let transcribes = |end| {
+        [Attr::Senses, Attr::ActsOn].iter().any(|attr| model.texts(end, *attr).is_some_and(|list| !list.is_empty()))
+    };
     Crossing {
         organization: derived.manager(from) != derived.manager(to),
         zone: derived.zone(from) != derived.zone(to),

@@ -6,7 +6,9 @@ use super::language::{Attr, Kind, SECTIONS, Section};
 use super::value::{Said, from_name, from_node, wrong_shape};
 use super::{resolve, table};
 use crate::diag::{Checked, Diagnostic, ReadingProblem, hint, note};
-use crate::text::{Both, FileId, Limits, Node, NodeKind, Place, Source, Sources, Tree, Trouble, TroubleKind, Words, read_yaml};
+use crate::text::{
+    Both, FileId, Limits, Node, NodeKind, Place, Source, Sources, Tree, Trouble, TroubleKind, Words, read_yaml,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -50,7 +52,13 @@ pub(super) struct Written {
 /// `fetch` gives the bytes of a file by its path below the folder of the model. The model holds whatever could be
 /// understood; everything else is in the diagnostics. Linear in the size of the files.
 pub fn read(main: &str, fetch: &mut dyn FnMut(&str) -> Result<Vec<u8>, FetchError>) -> Checked<Model> {
-    let mut reader = Reader { written: Written::default(), fetch, named: BTreeSet::from([main.to_owned()]), tables: 0, queue: vec![(main.to_owned(), None)] };
+    let mut reader = Reader {
+        written: Written::default(),
+        fetch,
+        named: BTreeSet::from([main.to_owned()]),
+        tables: 0,
+        queue: vec![(main.to_owned(), None)],
+    };
     while let Some((path, named_at)) = reader.queue.pop() {
         reader.file(&path, named_at);
     }
@@ -104,12 +112,15 @@ impl Reader<'_> {
             Place::top(self.written.sources.add(Source { name: path.to_owned(), text: Arc::from(""), grid: None }))
         });
         let path = path.to_owned();
-        note(&mut self.written.notes, match error {
-            FetchError::Missing => Diagnostic::error(place, ReadingProblem::FileMissing { path }),
-            FetchError::Outside => Diagnostic::error(place, ReadingProblem::PathEscapes { path }),
-            FetchError::TooLarge(bytes) => Trouble { place, kind: TroubleKind::TooLarge(bytes) }.into(),
-            FetchError::Other(why) => Diagnostic::error(place, ReadingProblem::Unreadable { path, why }),
-        });
+        note(
+            &mut self.written.notes,
+            match error {
+                FetchError::Missing => Diagnostic::error(place, ReadingProblem::FileMissing { path }),
+                FetchError::Outside => Diagnostic::error(place, ReadingProblem::PathEscapes { path }),
+                FetchError::TooLarge(bytes) => Trouble { place, kind: TroubleKind::TooLarge(bytes) }.into(),
+                FetchError::Other(why) => Diagnostic::error(place, ReadingProblem::Unreadable { path, why }),
+            },
+        );
         None
     }
 
@@ -119,12 +130,21 @@ impl Reader<'_> {
             return;
         }
         if root.kind() != NodeKind::Mapping {
-            let expected = Both { en: "keys such as `process:` and `components:`", ja: "`process:` や `components:` などのキー" };
+            let expected = Both {
+                en: "keys such as `process:` and `components:`",
+                ja: "`process:` や `components:` などのキー",
+            };
             note(&mut self.written.notes, wrong_shape(root.place(), expected));
             return;
         }
         if is_main && root.get("sanso").is_none() {
-            note(&mut self.written.notes, Diagnostic::error(Place { end: root.place().start, ..root.place() }, ReadingProblem::NoVersion { key: "sanso" }));
+            note(
+                &mut self.written.notes,
+                Diagnostic::error(
+                    Place { end: root.place().start, ..root.place() },
+                    ReadingProblem::NoVersion { key: "sanso" },
+                ),
+            );
         }
         for (key, value) in root.entries() {
             self.top_level(key, value, path, is_main);
@@ -141,11 +161,17 @@ impl Reader<'_> {
         match name {
             "sanso" if value.text() != Some("1") => {
                 let given = value.text().unwrap_or_default().to_owned();
-                note(&mut self.written.notes, Diagnostic::error(value.place(), ReadingProblem::OtherVersion { key: "sanso", given }));
+                note(
+                    &mut self.written.notes,
+                    Diagnostic::error(value.place(), ReadingProblem::OtherVersion { key: "sanso", given }),
+                );
             }
             "sanso" => {}
             "process" | "name" | "sector" | "scope" | "profile" if !is_main => {
-                note(&mut self.written.notes, Diagnostic::error(key.place(), ReadingProblem::HeadInIncluded { key: name.to_owned() }));
+                note(
+                    &mut self.written.notes,
+                    Diagnostic::error(key.place(), ReadingProblem::HeadInIncluded { key: name.to_owned() }),
+                );
             }
             "process" => self.written.head.process = self.one_text(value).unwrap_or_default(),
             "sector" => self.written.head.sector = self.one_text(value),
@@ -156,7 +182,11 @@ impl Reader<'_> {
             "tables" => self.tables(value, path),
             _ => {
                 let known: Vec<_> = HEAD.into_iter().chain(SECTIONS.iter().map(|section| section.key)).collect();
-                let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: hint(&self.written.notes, name, known.iter().copied()), known };
+                let problem = ReadingProblem::UnknownKey {
+                    key: name.to_owned(),
+                    nearest: hint(&self.written.notes, name, known.iter().copied()),
+                    known,
+                };
                 note(&mut self.written.notes, Diagnostic::error(key.place(), problem));
             }
         }
@@ -173,7 +203,10 @@ impl Reader<'_> {
         let mut named = Vec::new();
         let single = node.text().is_some().then_some(node);
         if single.is_none() && node.kind() != NodeKind::List && !node.is_nothing() {
-            note(&mut self.written.notes, wrong_shape(node.place(), Both { en: "a list of files", ja: "ファイルの一覧" }));
+            note(
+                &mut self.written.notes,
+                wrong_shape(node.place(), Both { en: "a list of files", ja: "ファイルの一覧" }),
+            );
         }
         for item in node.items().chain(single) {
             if let Some(path) = self.path(item, from) {
@@ -190,7 +223,9 @@ impl Reader<'_> {
         let problem = match normalise(from, &given) {
             None => ReadingProblem::PathEscapes { path: given },
             Some(path) if self.named.contains(&path) => ReadingProblem::IncludedTwice { path },
-            Some(_) if self.named.len() + self.tables >= MOST_FILES => ReadingProblem::TooManyFiles { most: MOST_FILES },
+            Some(_) if self.named.len() + self.tables >= MOST_FILES => {
+                ReadingProblem::TooManyFiles { most: MOST_FILES }
+            }
             Some(path) => {
                 self.named.insert(path.clone());
                 return Some(path);
@@ -244,7 +279,11 @@ impl Reader<'_> {
                 None if name == "id" => {}
                 None => {
                     let known: Vec<_> = section.attributes.iter().map(|attribute| attribute.attr.key()).collect();
-                    let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: hint(&self.written.notes, name, known.iter().copied()), known };
+                    let problem = ReadingProblem::UnknownKey {
+                        key: name.to_owned(),
+                        nearest: hint(&self.written.notes, name, known.iter().copied()),
+                        known,
+                    };
                     note(&mut self.written.notes, Diagnostic::error(key.place(), problem));
                 }
             }
@@ -254,7 +293,8 @@ impl Reader<'_> {
 
     fn tables(&mut self, node: Node<'_>, from: &str) {
         if node.kind() != NodeKind::List && !node.is_nothing() {
-            let expected = Both { en: "a list of `{ file: …, section: … }`", ja: "`{ file: …, section: … }` の一覧" };
+            let expected =
+                Both { en: "a list of `{ file: …, section: … }`", ja: "`{ file: …, section: … }` の一覧" };
             note(&mut self.written.notes, wrong_shape(node.place(), expected));
         }
         for item in node.items() {
@@ -266,7 +306,11 @@ impl Reader<'_> {
         for (key, _) in node.entries() {
             let known = vec!["file", "section", "sheet"];
             if let Some(name) = key.text().filter(|name| !known.contains(name)) {
-                let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: hint(&self.written.notes, name, known.iter().copied()), known };
+                let problem = ReadingProblem::UnknownKey {
+                    key: name.to_owned(),
+                    nearest: hint(&self.written.notes, name, known.iter().copied()),
+                    known,
+                };
                 note(&mut self.written.notes, Diagnostic::error(key.place(), problem));
             }
         }
@@ -290,7 +334,10 @@ impl Reader<'_> {
             return;
         };
         if self.named.len() + self.tables >= MOST_FILES {
-            note(&mut self.written.notes, Diagnostic::error(file.place(), ReadingProblem::TooManyFiles { most: MOST_FILES }));
+            note(
+                &mut self.written.notes,
+                Diagnostic::error(file.place(), ReadingProblem::TooManyFiles { most: MOST_FILES }),
+            );
             return;
         }
         self.tables += 1;

@@ -48,7 +48,10 @@ fn declared(entries: Vec<Entry>, mut notes: Vec<Diagnostic>) -> Checked<Vec<Entr
             Some(_) if noted.contains(&entry.place) => {}
             Some(first) => {
                 let label = Both { en: "first used here", ja: "最初の使用箇所" };
-                note(&mut notes, Diagnostic::error(entry.place, ReferenceProblem::TakenId { id: entry.id }).and(*first, label));
+                note(
+                    &mut notes,
+                    Diagnostic::error(entry.place, ReferenceProblem::TakenId { id: entry.id }).and(*first, label),
+                );
             }
             None => {
                 seen.insert(entry.id.clone(), entry.place);
@@ -111,11 +114,14 @@ impl Filler {
             Said::Minutes(minutes) => Value::Minutes(minutes),
             Said::Words(words) => Value::Words(pool(&mut self.model.words, words)),
             Said::Text(text) => Value::Text(pool(&mut self.model.texts, [text.into_boxed_str()]).start),
-            Said::Texts(texts) => Value::Texts(pool(&mut self.model.texts, texts.into_iter().map(String::into_boxed_str))),
-            Said::Name(words) => Value::Name(pool(&mut self.model.names, [words]).start),
-            Said::DataState(state) => {
-                Value::DataState(pool(&mut self.model.states, state.into_iter().map(|(n, text)| (n, text.into_boxed_str()))))
+            Said::Texts(texts) => {
+                Value::Texts(pool(&mut self.model.texts, texts.into_iter().map(String::into_boxed_str)))
             }
+            Said::Name(words) => Value::Name(pool(&mut self.model.names, [words]).start),
+            Said::DataState(state) => Value::DataState(pool(
+                &mut self.model.states,
+                state.into_iter().map(|(n, text)| (n, text.into_boxed_str())),
+            )),
             Said::Partly(said) => self.value(section, attr, *said, place)?,
             Said::Ref(id) => Value::Ref(self.target(section, attr, &id, place)?),
             Said::Refs(ids) => {
@@ -209,7 +215,8 @@ impl Filler {
             let Some(was) = self.model.text(subject, Attr::Was).map(Box::<str>::from) else { continue };
             let clash = self.index.contains_key(&*was) || former.iter().any(|(known, _)| *known == was);
             if clash {
-                let place = self.model.stated(subject, Attr::Was).map_or(self.model.place(subject), |stated| stated.place);
+                let place =
+                    self.model.stated(subject, Attr::Was).map_or(self.model.place(subject), |stated| stated.place);
                 note(&mut self.notes, Diagnostic::error(place, ReferenceProblem::WasClash { id: was.to_string() }));
             } else {
                 former.push((was, subject));
@@ -283,11 +290,20 @@ fn sorts(kinds: &'static [Kind]) -> Both {
     use Kind::{Component, Data, Organization, People, System, Zone};
     match kinds {
         [one] => SECTIONS.get(*one as usize).map_or(THING, |section| section.label),
-        [Component, System, Zone, Organization] => Both { en: "component, system, zone or organisation", ja: "構成要素・システム・区域・組織" },
-        [Component, System, Zone] => Both { en: "component, system or zone", ja: "構成要素・システム・区域" },
-        [Component, System, Organization] => Both { en: "component, system or organisation", ja: "構成要素・システム・組織" },
+        [Component, System, Zone, Organization] => {
+            Both { en: "component, system, zone or organisation", ja: "構成要素・システム・区域・組織" }
+        }
+        [Component, System, Zone] => {
+            Both { en: "component, system or zone", ja: "構成要素・システム・区域" }
+        }
+        [Component, System, Organization] => {
+            Both { en: "component, system or organisation", ja: "構成要素・システム・組織" }
+        }
         [Organization, People] => Both { en: "organisation or people", ja: "組織・ヒト" },
-        [System, Component, Data, Zone, ..] => Both { en: "system, component, data set, zone or supply", ja: "システム・構成要素・データ・区域・供給" },
+        [System, Component, Data, Zone, ..] => Both {
+            en: "system, component, data set, zone or supply",
+            ja: "システム・構成要素・データ・区域・供給",
+        },
         _ => THING,
     }
 }

@@ -18,7 +18,8 @@ enum Column {
 pub(super) fn read(section: &'static Section, path: &str, bytes: &[u8], sheet: Option<&str>, written: &mut Written) {
     let file = written.sources.next_id();
     let workbook = path.to_lowercase().ends_with(".xlsx") || bytes.starts_with(b"PK\x03\x04");
-    let (source, grid, troubles) = if workbook { read_xlsx(file, path, bytes, sheet) } else { read_csv(file, path, bytes) };
+    let (source, grid, troubles) =
+        if workbook { read_xlsx(file, path, bytes, sheet) } else { read_csv(file, path, bytes) };
     written.sources.add(source);
     let unreadable = !troubles.is_empty();
     written.notes.extend(troubles.into_iter().map(Diagnostic::from));
@@ -27,7 +28,10 @@ pub(super) fn read(section: &'static Section, path: &str, bytes: &[u8], sheet: O
     let columns = columns(section, head, &mut written.notes);
     if !columns.iter().any(|(_, column)| matches!(column, Column::Id)) {
         if !unreadable {
-            note(&mut written.notes, Diagnostic::error(Place::top(file), ReadingProblem::NoIdColumn { section: section.key }));
+            note(
+                &mut written.notes,
+                Diagnostic::error(Place::top(file), ReadingProblem::NoIdColumn { section: section.key }),
+            );
         }
         return;
     }

@@ -95,7 +95,8 @@ pub fn list(attribute: &Attribute, parts: Vec<(String, Place)>, file: &str, note
     }
     match attribute.shape {
         Shape::Words(words) => {
-            let mut numbers: Vec<u16> = kept.iter().filter_map(|(text, place)| word(words, text, *place, notes)).collect();
+            let mut numbers: Vec<u16> =
+                kept.iter().filter_map(|(text, place)| word(words, text, *place, notes)).collect();
             numbers.sort_unstable();
             numbers.dedup();
             let lost = numbers.len() < kept.len();
@@ -163,7 +164,11 @@ fn word(words: &'static [Word], text: &str, place: Place, notes: &mut Vec<Diagno
     let found = words.iter().position(|word| word.key == text || word.label.ja == text || word.label.en == text);
     if found.is_none() {
         let known: Vec<_> = words.iter().map(|word| word.key).collect();
-        let problem = ReferenceProblem::UnknownWord { word: text.to_owned(), nearest: hint(notes, text, known.iter().copied()), known };
+        let problem = ReferenceProblem::UnknownWord {
+            word: text.to_owned(),
+            nearest: hint(notes, text, known.iter().copied()),
+            known,
+        };
         note(notes, Diagnostic::error(place, problem));
     }
     found.and_then(|at| u16::try_from(at).ok())
@@ -201,7 +206,10 @@ pub fn from_name(node: Node<'_>, notes: &mut Vec<Diagnostic>) -> Option<Words> {
         match key.text() {
             Some("en") => words.en = text,
             Some("ja") => words.ja = text,
-            Some(key_text) => note(notes, Diagnostic::error(key.place(), ReferenceProblem::OtherLanguage { key: key_text.to_owned() })),
+            Some(key_text) => note(
+                notes,
+                Diagnostic::error(key.place(), ReferenceProblem::OtherLanguage { key: key_text.to_owned() }),
+            ),
             None => {}
         }
     }
@@ -218,7 +226,11 @@ fn from_state(node: Node<'_>, notes: &mut Vec<Diagnostic>) -> Option<Said> {
         let name = key.text().unwrap_or_default();
         let Some(number) = DATA_STATE.iter().position(|word| word.key == name) else {
             let known: Vec<_> = DATA_STATE.iter().map(|word| word.key).collect();
-            let problem = ReadingProblem::UnknownKey { key: name.to_owned(), nearest: hint(notes, name, known.iter().copied()), known };
+            let problem = ReadingProblem::UnknownKey {
+                key: name.to_owned(),
+                nearest: hint(notes, name, known.iter().copied()),
+                known,
+            };
             note(notes, Diagnostic::error(key.place(), problem));
             continue;
         };
@@ -253,7 +265,9 @@ fn expected(shape: Shape) -> Both {
         Shape::Name => ("a text, or `{ en: …, ja: … }`", "文字列、または `{ en: …, ja: … }`"),
         Shape::Ref(_) => ("one id", "1つのID"),
         Shape::Refs(_) => ("a list of ids, such as `[server, press]`", "IDの一覧（例：`[server, press]`）"),
-        Shape::DataState => ("attributes of data, such as `{ purpose: billing }`", "データの属性（例：`{ purpose: 請求 }`）"),
+        Shape::DataState => {
+            ("attributes of data, such as `{ purpose: billing }`", "データの属性（例：`{ purpose: 請求 }`）")
+        }
     };
     Both { en, ja }
 }

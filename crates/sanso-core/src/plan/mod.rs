@@ -93,7 +93,13 @@ pub fn draft(library: &Library, model: &Model, analysis: &Analysis, profile: Opt
     let cases = cases(library, model, analysis);
     let required = merge(library, analysis, &cases);
     let tailored = tailor::tailor(library, model, required, profile, &mut notes);
-    let mut plan = Plan { profile: tailored.profile, cases, required: tailored.required, excluded: tailored.excluded, questions: Vec::new() };
+    let mut plan = Plan {
+        profile: tailored.profile,
+        cases,
+        required: tailored.required,
+        excluded: tailored.excluded,
+        questions: Vec::new(),
+    };
     plan.required.sort_by(|a, b| {
         let key = |r: &Required| (std::cmp::Reverse(r.established), std::cmp::Reverse(r.assumed), r.measure, r.bearer);
         key(a).cmp(&key(b))
@@ -105,7 +111,9 @@ fn cases(library: &Library, model: &Model, analysis: &Analysis) -> Vec<Case> {
     let mut found: BTreeMap<(u32, Sort, Bearer), Vec<u32>> = BTreeMap::new();
     for (at, standing) in analysis.standing.iter().enumerate() {
         let Some(incident) = library.incidents.get(standing.incident as usize) else { continue };
-        for sort in Sort::ALL.into_iter().filter(|sort| incident.vulnerabilities.iter().any(|v| Sort::of(&v.element) == *sort)) {
+        for sort in
+            Sort::ALL.into_iter().filter(|sort| incident.vulnerabilities.iter().any(|v| Sort::of(&v.element) == *sort))
+        {
             for bearer in bearers::of_sort(model, standing.subject, sort) {
                 found.entry((standing.incident, sort, bearer)).or_default().push(at as u32);
             }

@@ -58,7 +58,8 @@ pub fn questions(model: &Model, analysis: &Analysis, plan: &Plan) -> Vec<Questio
 fn open(model: &Model, when: &Condition, subject: Subject) -> Vec<(Subject, Attr)> {
     // What a decided fact looked at in vain stays unasked: an answer could only contradict what is known.
     let asked = when.facts().into_iter().filter_map(|fact| ask(model, fact, subject));
-    let mut notes: Vec<Note> = asked.filter(|asked| asked.truth == Truth::Unknown).flat_map(|asked| asked.notes).collect();
+    let mut notes: Vec<Note> =
+        asked.filter(|asked| asked.truth == Truth::Unknown).flat_map(|asked| asked.notes).collect();
     notes.sort_unstable();
     notes.dedup();
     let unsaid = notes.into_iter().filter(|note| note.truth == Truth::Unknown);

@@ -96,7 +96,9 @@ fn with_added(library: &Library, model: &Model, profile: &Profile, mut required:
 fn apply(library: &Library, model: &Model, profile: &Profile, mut one: Required, tailored: &mut Tailored) {
     let Some(measure) = library.measures.get(one.measure as usize) else { return };
     let mut excluded = None;
-    for (number, row) in profile.rows.iter().enumerate().filter(|(_, row)| speaks_of(row, measure) && fits(model, one.bearer, row)) {
+    for (number, row) in
+        profile.rows.iter().enumerate().filter(|(_, row)| speaks_of(row, measure) && fits(model, one.bearer, row))
+    {
         match row.tailoring {
             Tailoring::Require(grade) => {
                 excluded = None;

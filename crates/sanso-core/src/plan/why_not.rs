@@ -22,7 +22,14 @@ pub struct Blocked {
 ///
 /// An empty list means that the bearer has nothing on which such an incident could stand.
 #[expect(clippy::too_many_arguments, reason = "a study in its parts, and a question of two words")]
-pub fn why_not(library: &Library, model: &Model, analysis: &Analysis, measure: usize, bearer: Bearer, most: usize) -> Vec<Blocked> {
+pub fn why_not(
+    library: &Library,
+    model: &Model,
+    analysis: &Analysis,
+    measure: usize,
+    bearer: Bearer,
+    most: usize,
+) -> Vec<Blocked> {
     let mut blocked = Vec::new();
     for ready in &analysis.ready {
         let Some(incident) = library.incidents.get(ready.incident as usize) else { continue };
@@ -36,7 +43,8 @@ pub fn why_not(library: &Library, model: &Model, analysis: &Analysis, measure: u
             continue;
         }
         let subjects = ready.about.iter().flat_map(|kind| model.of_kind(*kind));
-        let borne = subjects.filter(|subject| elements.iter().any(|element| bearers(model, *subject, element).contains(&bearer)));
+        let borne = subjects
+            .filter(|subject| elements.iter().any(|element| bearers(model, *subject, element).contains(&bearer)));
         for subject in borne.filter(|subject| analysis.standing_of(ready.incident as usize, *subject).is_none()) {
             if blocked.len() >= most {
                 return blocked;
@@ -57,7 +65,8 @@ fn deciding(model: &Model, analysis: &Analysis, incident: usize, subject: Subjec
 impl Plan {
     /// The row of the profile that leaves a measure out for a bearer.
     pub fn excluded_by(&self, measure: usize, bearer: Bearer) -> Option<usize> {
-        let found = self.excluded.iter().find(|one| one.required.measure as usize == measure && one.required.bearer == bearer);
+        let found =
+            self.excluded.iter().find(|one| one.required.measure as usize == measure && one.required.bearer == bearer);
         found.map(|one| one.row)
     }
 }

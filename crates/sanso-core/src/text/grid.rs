@@ -76,7 +76,8 @@ fn decode(bytes: &[u8]) -> Option<String> {
 fn split(file: FileId, text: &str, troubles: &mut Vec<Trouble>) -> Grid {
     let skip = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| (first.bytes().filter(|b| b == d).count(), *d == b','));
+    let delimiter =
+        [b',', b';', b'\t'].into_iter().max_by_key(|d| (first.bytes().filter(|b| b == d).count(), *d == b','));
     let mut reader = csv_core::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).build();
     let mut grid = Grid::default();
     let (mut at, mut column, mut cells, mut field) = (skip, 0u32, Vec::new(), Vec::new());
@@ -100,7 +101,10 @@ fn split(file: FileId, text: &str, troubles: &mut Vec<Trouble>) -> Grid {
                     column = 0;
                 }
                 if grid.rows.len() > MOST_ROWS || column > MOST_COLUMNS {
-                    troubles.push(Trouble { place: Place { file, start: from as u32, end: from as u32 }, kind: TroubleKind::TooMany(MOST_ROWS) });
+                    troubles.push(Trouble {
+                        place: Place { file, start: from as u32, end: from as u32 },
+                        kind: TroubleKind::TooMany(MOST_ROWS),
+                    });
                     break;
                 }
             }
@@ -140,7 +144,8 @@ pub fn read_xlsx(file: FileId, name: &str, bytes: &[u8], sheet: Option<&str>) ->
     match sheet_cells(bytes, sheet) {
         Ok((sheet, cells)) => {
             let (text, grid) = lay_out(file, cells);
-            let shown = Source { name: format!("{name}[{sheet}]"), text: Arc::from(text), grid: Some(Arc::new(grid.clone())) };
+            let shown =
+                Source { name: format!("{name}[{sheet}]"), text: Arc::from(text), grid: Some(Arc::new(grid.clone())) };
             (shown, grid, Vec::new())
         }
         Err(kind) => {

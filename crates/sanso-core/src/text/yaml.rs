@@ -79,7 +79,8 @@ impl<'t> Builder<'t> {
                 Ok((event, span)) => self.take(event, span),
                 Err(error) => {
                     let start = self.offsets.byte(error.marker().index());
-                    let length = text.get(start as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                    let length =
+                        text.get(start as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
                     let end = start + length as u32;
                     let place = Place { file: self.tree.file, start: start.min(end), end };
                     // The parser looks ahead of what was taken so far and has a depth of its own at which it gives up.
@@ -279,7 +280,8 @@ const STRIDE: usize = 128;
 impl<'t> Offsets<'t> {
     fn new(text: &'t str) -> Offsets<'t> {
         let ascii = text.is_ascii();
-        let marks = if ascii { Vec::new() } else { text.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect() };
+        let marks =
+            if ascii { Vec::new() } else { text.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect() };
         Offsets { text, ascii, skipped: usize::from(text.starts_with('\u{feff}')), marks }
     }
 

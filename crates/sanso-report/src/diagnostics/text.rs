@@ -119,11 +119,15 @@ fn piece<'a>(places: &Places<'a>, mark: &Mark) -> Vec<Element<'a>> {
     let region = places.region(mark.place);
     let text = places.text(mark.place);
     let end_of_line = places.end_of(mark.place, region.start_line);
-    let start = text.floor_char_boundary((mark.place.start as usize).saturating_sub(40).max(places.start_of(mark.place.file, region.start_line)));
-    let end = text.floor_char_boundary((mark.place.start as usize).saturating_add(MOST_UNDERLINED * 2).min(end_of_line));
+    let start = text.floor_char_boundary(
+        (mark.place.start as usize).saturating_sub(40).max(places.start_of(mark.place.file, region.start_line)),
+    );
+    let end =
+        text.floor_char_boundary((mark.place.start as usize).saturating_add(MOST_UNDERLINED * 2).min(end_of_line));
     let source = text.get(start..end).unwrap_or_default();
     let span = within(mark.place, end.min(mark.place.start as usize + MOST_UNDERLINED), start);
-    let snippet = Snippet::source(source).line_start(region.start_line).annotation(mark.kind.span(span).label(mark.label));
+    let snippet =
+        Snippet::source(source).line_start(region.start_line).annotation(mark.kind.span(span).label(mark.label));
     let origin = Origin::path(format!("{}:{}:{}", places.file(mark.place), region.start_line, region.start_column));
     vec![origin.into(), snippet.into()]
 }

@@ -39,15 +39,30 @@ pub fn incidents(lang: Lang, library: &Library) -> String {
         "# インシデント\n\n想定すべきセキュリティインシデントを、私たちの言葉で書き直したものです。`sanso docs incidents` が出力します。\n",
     ));
     for layer in &library.layers {
-        let _ = write!(out, "\n## {} {}\n\n{}\n", say(lang, "Layer", "第"), match lang {
-            Lang::En => format!("{}: {}", layer.id, layer.name.get(lang)),
-            Lang::Ja => format!("{}層　{}", layer.id, layer.name.get(lang)),
-        }, layer.trusted.get(lang));
-        for incident in library.incidents.iter().filter(|one| library.layer_of(one).is_some_and(|of| of.row.key == layer.row.key)) {
+        let _ = write!(
+            out,
+            "\n## {} {}\n\n{}\n",
+            say(lang, "Layer", "第"),
+            match lang {
+                Lang::En => format!("{}: {}", layer.id, layer.name.get(lang)),
+                Lang::Ja => format!("{}層　{}", layer.id, layer.name.get(lang)),
+            },
+            layer.trusted.get(lang)
+        );
+        for incident in
+            library.incidents.iter().filter(|one| library.layer_of(one).is_some_and(|of| of.row.key == layer.row.key))
+        {
             let _ = write!(out, "\n### {} {}\n\n{}\n\n", incident.id, incident.name.get(lang), incident.harm.get(lang));
-            let _ = writeln!(out, "- `{}`; {}: {}", incident.row.key, say(lang, "raised on", "対象"), incident.about.join(", "));
+            let _ = writeln!(
+                out,
+                "- `{}`; {}: {}",
+                incident.row.key,
+                say(lang, "raised on", "対象"),
+                incident.about.join(", ")
+            );
             let _ = writeln!(out, "- {}: {}", say(lang, "stands when", "成立条件"), condition(&incident.when, lang));
-            let threats: Vec<_> = incident.threats.iter().filter_map(|key| library.threat(key)).map(|row| row.name.get(lang)).collect();
+            let threats: Vec<_> =
+                incident.threats.iter().filter_map(|key| library.threat(key)).map(|row| row.name.get(lang)).collect();
             let _ = writeln!(out, "- {}: {}", say(lang, "threats", "脅威"), threats.join(say(lang, "; ", "、")));
             for row in &incident.vulnerabilities {
                 let _ = writeln!(out, "- {} {} → {}", row.row.key, row.name.get(lang), row.measures.join(", "));
@@ -80,7 +95,8 @@ pub fn measures(lang: Lang, library: &Library) -> String {
     for category in &library.categories {
         let _ = write!(out, "\n## {} {}\n", category.id, category.name.get(lang));
         for measure in library.measures.iter().filter(|measure| measure.category == category.id) {
-            let _ = write!(out, "\n### {} {}\n\n{}\n\n", measure.id, measure.name.get(lang), measure.statement.get(lang));
+            let _ =
+                write!(out, "\n### {} {}\n\n{}\n\n", measure.id, measure.name.get(lang), measure.statement.get(lang));
             let _ = writeln!(out, "- {}: {}", say(lang, "first step", "最初の一歩"), measure.first_step.get(lang));
             let _ = writeln!(out, "- {}: {}", say(lang, "done when", "できたと言える状態"), measure.proof.get(lang));
         }
@@ -101,7 +117,14 @@ pub fn checks(lang: Lang) -> String {
             Severity::Warning => say(lang, "warning", "警告"),
             Severity::Advice => say(lang, "advice", "助言"),
         };
-        let _ = writeln!(out, "| {} | `{}` | {severity} | {} | {} |", check.code, check.name, check.since, cell(check.about.get(lang)));
+        let _ = writeln!(
+            out,
+            "| {} | `{}` | {severity} | {} | {} |",
+            check.code,
+            check.name,
+            check.since,
+            cell(check.about.get(lang))
+        );
     }
     out
 }

@@ -152,7 +152,12 @@ fn row(out: &mut String, attribute: &Attribute, lang: Lang) {
     let left_out = unsaid(attribute).get(lang);
     let left_out = if attribute.needed { format!("**{left_out}**") } else { left_out.to_owned() };
     let label = format!("`{}`<br>{}", attribute.attr.key(), attribute.label.get(lang));
-    let _ = writeln!(out, "| {label} | {} | {} | {left_out} |", cell(&shape(attribute.shape, lang)), cell(attribute.doc.get(lang)));
+    let _ = writeln!(
+        out,
+        "| {label} | {} | {} | {left_out} |",
+        cell(&shape(attribute.shape, lang)),
+        cell(attribute.doc.get(lang))
+    );
 }
 
 fn words(out: &mut String, attribute: &Attribute, words: &[Word], lang: Lang) {
@@ -162,10 +167,14 @@ fn words(out: &mut String, attribute: &Attribute, words: &[Word], lang: Lang) {
         Lang::En => listed.join(joint),
         Lang::Ja => listed.join(joint).replace(" (", "（").replace(')', "）"),
     };
-    let _ = write!(out, "\n{}\n", match lang {
-        Lang::En => format!("Words of `{}`: {listed}.", attribute.attr.key()),
-        Lang::Ja => format!("`{}` の語：{listed}。", attribute.attr.key()),
-    });
+    let _ = write!(
+        out,
+        "\n{}\n",
+        match lang {
+            Lang::En => format!("Words of `{}`: {listed}.", attribute.attr.key()),
+            Lang::Ja => format!("`{}` の語：{listed}。", attribute.attr.key()),
+        }
+    );
 }
 
 fn shape(shape: Shape, lang: Lang) -> String {
@@ -180,7 +189,9 @@ fn shape(shape: Shape, lang: Lang) -> String {
         (Shape::Level, _) => "`low` / `medium` / `high`".to_owned(),
         (Shape::Number(least, most), Lang::En) => format!("whole number, {least}–{most}"),
         (Shape::Number(least, most), Lang::Ja) => format!("整数（{least}～{most}）"),
-        (Shape::Span, _) => say(lang, "span of time: `30m`, `4h`, `2d`, `1w`", "時間：`30m`、`4h`、`2d`、`1w`").to_owned(),
+        (Shape::Span, _) => {
+            say(lang, "span of time: `30m`, `4h`, `2d`, `1w`", "時間：`30m`、`4h`、`2d`、`1w`").to_owned()
+        }
         (Shape::Text, _) => say(lang, "text", "文字列").to_owned(),
         (Shape::Texts, _) => say(lang, "list of texts", "文字列の一覧").to_owned(),
         (Shape::Name, _) => say(lang, "text, or `{ en: …, ja: … }`", "文字列、または `{ en: …, ja: … }`").to_owned(),

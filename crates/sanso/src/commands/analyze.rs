@@ -49,13 +49,16 @@ fn write(studied: &Studied, format: &str, to: &Output, lang: Lang, both: bool) -
 
 fn in_text(studied: &Studied, to: &Output, lang: Lang, both: bool) -> Outcome<()> {
     let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
-    let errors: Vec<Diagnostic> = studied.study.diagnostics.iter().filter(|one| one.severity == Severity::Error).cloned().collect();
+    let errors: Vec<Diagnostic> =
+        studied.study.diagnostics.iter().filter(|one| one.severity == Severity::Error).cloned().collect();
     if !errors.is_empty() {
         // What makes results wrong or missing must be seen before them; the rest is for `check`.
-        say(diagnostics::text(&studied.study.value.model.sources, &errors, &studied.files.prefix, lang, style).trim_end());
+        say(diagnostics::text(&studied.study.value.model.sources, &errors, &studied.files.prefix, lang, style)
+            .trim_end());
     }
     let languages = if both { vec![Lang::Ja, Lang::En] } else { vec![lang] };
-    let pages: Vec<String> = languages.into_iter().map(|lang| terminal::summary(&view(studied, lang, Detail::Summary), style)).collect();
+    let pages: Vec<String> =
+        languages.into_iter().map(|lang| terminal::summary(&view(studied, lang, Detail::Summary), style)).collect();
     to.bytes(pages.join("\n").as_bytes())
 }
 

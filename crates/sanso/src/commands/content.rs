@@ -32,7 +32,9 @@ fn check(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         let (incidents, measures, profiles) = (library.incidents.len(), library.measures.len(), library.profiles.len());
         say(&match lang {
             Lang::En => format!("nothing to mend: {incidents} incidents, {measures} measures, {profiles} profiles"),
-            Lang::Ja => format!("直すところはありません：インシデント{incidents}件、対策要件{measures}件、プロファイル{profiles}件"),
+            Lang::Ja => format!(
+                "直すところはありません：インシデント{incidents}件、対策要件{measures}件、プロファイル{profiles}件"
+            ),
         });
     }
     Ok(status_of(&checked.diagnostics, "warning"))

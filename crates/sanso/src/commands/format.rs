@@ -32,7 +32,9 @@ fn one(file: &Path, only_check: bool, lang: Lang) -> Outcome<Status> {
     if formatted.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         say(&match lang {
             Lang::En => format!("{shown}: left as it is because it cannot be read; `sanso check {shown}` says why"),
-            Lang::Ja => format!("{shown}：読み取れない箇所があるため変更していません。理由は `sanso check {shown}` で確認できます"),
+            Lang::Ja => format!(
+                "{shown}：読み取れない箇所があるため変更していません。理由は `sanso check {shown}` で確認できます"
+            ),
         });
         return Ok(Status::Findings);
     }

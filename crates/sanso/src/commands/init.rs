@@ -27,8 +27,14 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let names = files.iter().map(|(name, _)| folder.join(name).display().to_string()).collect::<Vec<_>>();
     let folder = folder.display();
     say(&match lang {
-        Lang::En => format!("wrote {}\nnext: change the model, then `sanso check {folder}` and `sanso analyze {folder}`", names.join(" and ")),
-        Lang::Ja => format!("{} を作りました\n次は：モデルを書き換えて `sanso check {folder}`、`sanso analyze {folder}` を実行してください", names.join(" と ")),
+        Lang::En => format!(
+            "wrote {}\nnext: change the model, then `sanso check {folder}` and `sanso analyze {folder}`",
+            names.join(" and ")
+        ),
+        Lang::Ja => format!(
+            "{} を作りました\n次は：モデルを書き換えて `sanso check {folder}`、`sanso analyze {folder}` を実行してください",
+            names.join(" と ")
+        ),
     });
     Ok(Status::Clean)
 }

@@ -27,7 +27,9 @@ pub fn manual(lang: Lang) -> Outcome<Status> {
         let name = format!("sanso-{}", sub.get_name());
         let named = sub.clone().name(name.clone()).display_name(name);
         let man = clap_mangen::Man::new(named);
-        man.render_name_section(&mut page).and_then(|()| man.render_synopsis_section(&mut page)).map_err(Failure::Stream)?;
+        man.render_name_section(&mut page)
+            .and_then(|()| man.render_synopsis_section(&mut page))
+            .map_err(Failure::Stream)?;
         man.render_options_section(&mut page).map_err(Failure::Stream)?;
     }
     Output::default().bytes(&page)?;

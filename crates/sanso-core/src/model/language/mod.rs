@@ -194,12 +194,22 @@ const fn both(en: &'static str, ja: &'static str) -> Both {
 }
 
 /// An attribute that may be left out and is never asked for.
-const fn may(attr: Attr, shape: Shape, label: (&'static str, &'static str), doc: (&'static str, &'static str)) -> Attribute {
+const fn may(
+    attr: Attr,
+    shape: Shape,
+    label: (&'static str, &'static str),
+    doc: (&'static str, &'static str),
+) -> Attribute {
     Attribute { attr, shape, needed: false, label: both(label.0, label.1), doc: both(doc.0, doc.1), ask: None }
 }
 
 /// An attribute without which the entry means nothing.
-const fn must(attr: Attr, shape: Shape, label: (&'static str, &'static str), doc: (&'static str, &'static str)) -> Attribute {
+const fn must(
+    attr: Attr,
+    shape: Shape,
+    label: (&'static str, &'static str),
+    doc: (&'static str, &'static str),
+) -> Attribute {
     Attribute { attr, shape, needed: true, label: both(label.0, label.1), doc: both(doc.0, doc.1), ask: None }
 }
 
@@ -214,7 +224,10 @@ const NAME: Attribute = may(
     Attr::Name,
     Shape::Name,
     ("name", "名称"),
-    ("Display text in one or both languages: `name: Press` or `name: { en: Press, ja: プレス }`.", "画面や報告書に出す名前。`name: プレス機` または `name: { en: Press, ja: プレス機 }`。"),
+    (
+        "Display text in one or both languages: `name: Press` or `name: { en: Press, ja: プレス }`.",
+        "画面や報告書に出す名前。`name: プレス機` または `name: { en: Press, ja: プレス機 }`。",
+    ),
 );
 const NOTE: Attribute = may(
     Attr::Note,
@@ -226,7 +239,10 @@ const WAS: Attribute = may(
     Attr::Was,
     Shape::Text,
     ("was", "旧ID"),
-    ("The id this entry had before a rename, so that answers given under the old id still count.", "改名前のID。旧IDで書かれた回答を引き継ぐために使う。"),
+    (
+        "The id this entry had before a rename, so that answers given under the old id still count.",
+        "改名前のID。旧IDで書かれた回答を引き継ぐために使う。",
+    ),
 );
 
 #[cfg(test)]
