@@ -2,6 +2,7 @@
 //!
 //! It is made to be obviously right for valid input rather than fast or polite: anything unexpected panics.
 
+mod data;
 pub mod facts;
 mod table;
 
