@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod disk;
 mod failure;
+mod language;
 mod output;
 mod progress;
 mod usage;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let given: Vec<OsString> = env::args_os().collect();
-    let lang = args::language(&given);
+    let lang = language::chosen(&given);
     let matches = match args::command(lang).try_get_matches_from(given) {
         Ok(matches) => matches,
         Err(error) => return usage::answer(&error, lang),

@@ -12,6 +12,7 @@ mod content;
 mod plan;
 mod reading;
 mod references;
+mod trouble;
 
 pub use answers::{AnswerProblem, EntryProblem, WorthProblem};
 pub use checks::{
