@@ -1,6 +1,12 @@
 //! The content of the program, read as an author's own would be; and what is told of mistakes in content.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use sanso_core::content::{Change, Confidence, Library, Overlay, diff, embedded, read_files};
 use sanso_core::diag::{Checked, Diagnostic, Severity};

@@ -1,5 +1,13 @@
 //! The canonical form of model files: what it looks like, and the laws it keeps for drawn models in drawn styles.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
 mod format {
     pub mod draw;
 }

@@ -1,6 +1,15 @@
 //! The engine against a second, plain reading of models, facts and conditions that shares no types with it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
 mod plain;
+#[allow(dead_code, reason = "only a part of it is needed here")]
 mod world;
 
 use plain::{Incident, Plain, facts::condition, incidents};

@@ -1,5 +1,13 @@
 //! Runs the cases of `spec/`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
 mod markdown;
 
 use markdown::{all_cases, check};

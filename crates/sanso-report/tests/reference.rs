@@ -1,5 +1,12 @@
 //! The reference documents in the repository say what the program says.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use sanso_core::content::embedded;
 use sanso_core::text::Lang;

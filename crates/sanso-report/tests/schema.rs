@@ -1,6 +1,12 @@
 //! The JSON Schema of the model language agrees with the reader on real models and on spoiled ones.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where its own input is broken")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use sanso_core::text::{FileId, Limits, Node, NodeKind, read_yaml};
 use sanso_report::schema::model_schema;

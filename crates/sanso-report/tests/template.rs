@@ -1,6 +1,12 @@
 //! The inventory template is read back by the reader of tables, and workbooks of any kind are answered.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where its own input is broken")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 #![cfg(feature = "xlsx")]
 
 use rust_xlsxwriter::{Workbook, XlsxError};

@@ -1,5 +1,12 @@
 //! The command line as people and scripts meet it: whole runs in a clean environment.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::fs;
 use std::io::Write;

@@ -1,5 +1,12 @@
 //! Every command that a document tells people to type is run, as a newcomer would: from the project's folder.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
