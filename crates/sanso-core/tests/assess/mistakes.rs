@@ -57,6 +57,26 @@ fn every_mistake_is_told_at_its_place() {
 }
 
 #[test]
+fn what_is_wrong_names_the_measure_and_who_answers() {
+    let twice = "measure: CPS.GV-3, bearer: bakery, status: unmet";
+    let told =
+        |entries: &[&str]| on_the_day(entries).notes.iter().map(|note| note.problem.message(Lang::En).what).collect();
+    let cases: [(Vec<String>, &str); 5] = [
+        (told(&[twice, twice]), "`bakery` answers `CPS.GV-3` twice on the same day"),
+        (told(&["measure: CPS.GV-3, bearer: bakery, status: not-applicable"]), "`CPS.GV-3` is said not to apply"),
+        (told(&["measure: CPS.GV-3, bearer: bakery, status: met"]), "`CPS.GV-3` is said to be met"),
+        (told(&["measure: CPS.AT-1, bearer: bakery, status: unmet"]), "`CPS.AT-1` is not required of `bakery`"),
+        (
+            told(&["measure: CPS.AM-1, bearer: bakery, status: met, evidence: a"]),
+            "`CPS.AM-1` is met without saying a grade",
+        ),
+    ];
+    for (told, expected) in cases {
+        assert!(told.len() == 1 && told[0].starts_with(expected), "{expected}: {told:?}");
+    }
+}
+
+#[test]
 fn a_hint_names_what_was_probably_meant_in_both_languages() {
     let judged = on_the_day(&["measure: CPS.GV-33, bearer: bakry, status: parlty"]);
     let messages: Vec<_> = judged
