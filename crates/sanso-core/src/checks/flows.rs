@@ -1,6 +1,6 @@
 //! Checks on flows.
 
-use super::ways::{CONTROL, grouped, id, is_a, note_all, place_of, relate, surroundings, systems, zone_kind, zones};
+use super::ways::{CONTROL, ZoneKinds, grouped, id, is_a, note_all, place_of, relate, surroundings, systems, zones};
 use super::{Check, both};
 use crate::diag::{Diagnostic, FlowProblem as Problem, Severity};
 use crate::model::{Attr, Kind, Model, Subject};
@@ -16,13 +16,16 @@ pub(super) static TWIN_FLOWS: Check = Check {
         "両端・用途・経路・プロトコル・データがすべて同じ二つの通信。",
     ),
     run: |model, found| {
-        let mut seen = BTreeMap::new();
-        for flow in model.of_kind(Kind::Flow) {
-            let Some(first) = seen.insert(looks(model, flow), flow) else { continue };
-            let problem = Problem::TwinFlows { id: id(model, flow), other: id(model, first) };
-            found.push(
-                Diagnostic::warning(model.place(flow), problem).and(model.place(first), both("its twin", "同じ通信")),
-            );
+        for same_ends in
+            by_ends(model).chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)).filter(|flows| flows.len() > 1)
+        {
+            let mut seen = BTreeMap::new();
+            for &(_, _, flow) in same_ends {
+                let Some(first) = seen.insert(looks(model, flow), flow) else { continue };
+                let problem = Problem::TwinFlows { id: id(model, flow), other: id(model, first) };
+                let note = Diagnostic::warning(model.place(flow), problem);
+                found.push(note.and(model.place(first), both("its twin", "同じ通信")));
+            }
         }
     },
 };
@@ -41,10 +44,7 @@ pub(super) static ONE_WAY_AND_BACK: Check = Check {
         for flow in model.of_kind(Kind::Flow).filter(|flow| model.truth(*flow, Attr::OneWay) == Some(true)) {
             let Some((from, to)) = ends(model, flow) else { continue };
             if flows.is_empty() {
-                flows.extend(
-                    model.of_kind(Kind::Flow).filter_map(|flow| ends(model, flow).map(|(from, to)| (from, to, flow))),
-                );
-                flows.sort_unstable();
+                flows = by_ends(model);
             }
             let joining = |from: Subject, to: Subject| {
                 let at = flows.partition_point(|(start, end, _)| (*start, *end) < (from, to));
@@ -108,10 +108,12 @@ pub(super) static CONTROL_UNFILTERED: Check = Check {
         "事務系・クラウド・家庭・公共の場所・別組織・公衆網から、制御系・フィールド・安全系・車両内の区域へ入る `filtered: false` の通信。安全系の区域へは、ほかのどこから入るものも含む。",
     ),
     run: |model, found| {
+        let kinds = ZoneKinds::of_all(model);
         let unfiltered = model.of_kind(Kind::Flow).filter(|flow| model.truth(*flow, Attr::Filtered) == Some(false));
         let zone_of = |end| model.zone(end).unwrap_or(end);
-        let into = unfiltered
-            .filter_map(|flow| into_control(model, flow).map(|(from, to)| ((zone_of(from), zone_of(to)), flow)));
+        let into = unfiltered.filter_map(|flow| {
+            into_control(model, &kinds, flow).map(|(from, to)| ((zone_of(from), zone_of(to)), flow))
+        });
         for ((from, to), flows) in grouped(into) {
             let at = (model.place(to), both("reached unfiltered", "フィルタなしで届く先"));
             let problem = |ids| Problem::ControlUnfiltered { ids, from: id(model, from), to: id(model, to) };
@@ -131,8 +133,9 @@ pub(super) static FILTER_UNSAID: Check = Check {
         "SN323 と同じく制御系に入る通信のうち、`filtered` が書かれていないもの。",
     ),
     run: |model, found| {
+        let kinds = ZoneKinds::of_all(model);
         let unsaid = model.of_kind(Kind::Flow).filter(|flow| model.stated(*flow, Attr::Filtered).is_none());
-        let flows = unsaid.filter(|flow| into_control(model, *flow).is_some()).collect();
+        let flows = unsaid.filter(|flow| into_control(model, &kinds, *flow).is_some()).collect();
         note_all((model, found), Severity::Advice, flows, Attr::Filtered, |ids| Problem::FilterUnsaid { ids });
     },
 };
@@ -147,9 +150,11 @@ pub(super) static BORDER_UNFILTERED: Check = Check {
         "SN323 以外の、組織をまたぐ `filtered: false` の通信。",
     ),
     run: |model, found| {
+        let kinds = ZoneKinds::of_all(model);
         let across = model.of_kind(Kind::Flow).filter(|flow| model.crossing(*flow).organization);
-        let unfiltered = across
-            .filter(|flow| model.truth(*flow, Attr::Filtered) == Some(false) && into_control(model, *flow).is_none());
+        let unfiltered = across.filter(|flow| {
+            model.truth(*flow, Attr::Filtered) == Some(false) && into_control(model, &kinds, *flow).is_none()
+        });
         let between = unfiltered.filter_map(|flow| {
             let (from, to) = ends(model, flow)?;
             let (one, other) = model.manager(from).zip(model.manager(to))?;
@@ -178,32 +183,40 @@ fn ends(model: &Model, flow: Subject) -> Option<(Subject, Subject)> {
     model.reference(flow, Attr::From).zip(model.reference(flow, Attr::To))
 }
 
-/// Everything that tells one flow from another.
-type Looks = (Option<(Subject, Subject)>, Vec<&'static str>, [Option<String>; 2], Vec<Subject>);
+/// Every flow with its ends, sorted by them.
+fn by_ends(model: &Model) -> Vec<(Subject, Subject, Subject)> {
+    let flows = model.of_kind(Kind::Flow).filter_map(|flow| ends(model, flow).map(|(from, to)| (from, to, flow)));
+    let mut flows: Vec<_> = flows.collect();
+    flows.sort_unstable();
+    flows
+}
+
+/// Everything that tells one flow from another with the same ends.
+type Looks = (Vec<&'static str>, [Option<String>; 2], Vec<Subject>);
 
 fn looks(model: &Model, flow: Subject) -> Looks {
     let what = model.words(flow, Attr::What).unwrap_or_default();
     let over = model.word(flow, Attr::Over).map(|word| word.key.to_owned());
+    let protocol = model.text(flow, Attr::Protocol).map(str::to_owned);
     let mut carries: Vec<Subject> = model.targets(flow, Attr::Carries).collect();
     carries.sort_unstable();
-    (
-        ends(model, flow),
-        what.iter().map(|word| word.key).collect(),
-        [over, model.text(flow, Attr::Protocol).map(str::to_owned)],
-        carries,
-    )
+    (what.iter().map(|word| word.key).collect(), [over, protocol], carries)
 }
 
 /// The ends of a flow that leads from where strangers are into a control zone, or from anywhere into a safety zone.
-fn into_control(model: &Model, flow: Subject) -> Option<(Subject, Subject)> {
+fn into_control(model: &Model, kinds: &ZoneKinds, flow: Subject) -> Option<(Subject, Subject)> {
     let (from, to) = ends(model, flow)?;
-    let (near, far) = (zone_kind(model, from), zone_kind(model, to)?);
+    let (near, far) = (kinds.of(model, from), kinds.of(model, to)?);
     let enters_safety = far == "safety" && near != Some("safety");
     let enters = CONTROL.contains(&far) && near.is_none_or(|kind| !CONTROL.contains(&kind));
-    let is_guarded = [from, to].iter().any(|end| is_a(model, *end, FILTERS))
-        || model.says_any(flow, Attr::Over, CARRIED) == Some(true);
-    let strangers = near.is_some_and(|kind| OPEN_ZONES.contains(&kind))
-        || model.crossing(flow).organization
-        || model.says_any(flow, Attr::Over, OPEN_MEDIA) == Some(true);
-    ((enters_safety || (enters && strangers)) && !is_guarded).then_some((from, to))
+    let strangers = || {
+        near.is_some_and(|kind| OPEN_ZONES.contains(&kind))
+            || model.crossing(flow).organization
+            || model.says_any(flow, Attr::Over, OPEN_MEDIA) == Some(true)
+    };
+    let is_guarded = || {
+        [from, to].iter().any(|end| is_a(model, *end, FILTERS))
+            || model.says_any(flow, Attr::Over, CARRIED) == Some(true)
+    };
+    ((enters_safety || (enters && strangers())) && !is_guarded()).then_some((from, to))
 }

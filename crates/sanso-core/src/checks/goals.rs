@@ -53,14 +53,13 @@ pub(super) static UNREACHABLE_GOAL: Check = Check {
         if model.of_kind(Kind::Goal).len() == 0 {
             return;
         }
-        let reached = reached_from_outside(model);
+        let places: Vec<Subject> =
+            model.of_kind(Kind::Goal).filter_map(|goal| model.reference(goal, Attr::At)).collect();
+        let reached = reached_from_outside(model, &places);
         for goal in model.of_kind(Kind::Goal) {
             let Some(at) = model.reference(goal, Attr::At) else { continue };
             let is_judged = !matches!(model.kind(at), Kind::People | Kind::Procedure | Kind::Goal);
-            if is_judged
-                && !lives_on_supplies(model, goal, at)
-                && !reached.get(at.0 as usize).copied().unwrap_or_default()
-            {
+            if is_judged && !lives_on_supplies(model, goal, at) && !reached.contains(&at) {
                 let problem = Problem::UnreachableGoal { id: id(model, goal), at: id(model, at) };
                 let note = Diagnostic::warning(place_of(model, goal, Attr::At), problem);
                 found.push(note.and(model.place(at), both("nothing leads here", "ここへの経路がない")));

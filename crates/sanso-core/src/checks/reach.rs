@@ -5,26 +5,32 @@
 
 use super::ways::{says_some, zones};
 use crate::model::{Attr, Kind, Model, Subject};
+use std::collections::BTreeSet;
 
-/// Which subjects something from outside leads to, by number.
+/// Those of `goals` to which something from outside leads.
 ///
 /// From outside come: whatever an exposed or unattended component or an open zone lets in, what others made, links
-/// with other organisations, what others supply, data others have, and people of others.
-pub(super) fn reached_from_outside(model: &Model) -> Vec<bool> {
-    let mut walk = Walk { model, reached: vec![false; model.len()], queue: Vec::new() };
+/// with other organisations, what others supply, data others have, and people of others. The walk ends once it has
+/// reached all of `goals`.
+pub(super) fn reached_from_outside(model: &Model, goals: &[Subject]) -> BTreeSet<Subject> {
+    let sought = goals.iter().copied().collect();
+    let mut walk = Walk { model, reached: vec![false; model.len()], queue: Vec::new(), sought, found: BTreeSet::new() };
     for subject in model.subjects() {
         walk.enter(subject);
     }
-    while let Some(subject) = walk.queue.pop() {
+    while !walk.sought.is_empty() {
+        let Some(subject) = walk.queue.pop() else { break };
         walk.leave(subject);
     }
-    walk.reached
+    walk.found
 }
 
 struct Walk<'m> {
     model: &'m Model,
     reached: Vec<bool>,
     queue: Vec<Subject>,
+    sought: BTreeSet<Subject>,
+    found: BTreeSet<Subject>,
 }
 
 impl Walk<'_> {
@@ -32,6 +38,7 @@ impl Walk<'_> {
         if let Some(reached) = self.reached.get_mut(subject.0 as usize).filter(|reached| !**reached) {
             *reached = true;
             self.queue.push(subject);
+            self.found.extend(self.sought.take(&subject));
         }
     }
 

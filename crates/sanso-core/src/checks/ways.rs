@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Names, Problem, Severity};
 use crate::facts::{FACTS, Look, Truth, number};
-use crate::model::{Attr, Model, Subject};
+use crate::model::{Attr, Kind, Model, Subject};
 use crate::text::{Both, FileId, Place};
 use std::collections::BTreeMap;
 
@@ -43,6 +43,27 @@ pub(super) fn surroundings(model: &Model, subject: Subject) -> impl Iterator<Ite
 /// What the innermost zone that says its kind is for.
 pub(super) fn zone_kind(model: &Model, subject: Subject) -> Option<&'static str> {
     zones(model, subject).find_map(|zone| model.word(zone, Attr::Kind)).map(|word| word.key)
+}
+
+/// What [`zone_kind`] says of every zone, for checks that ask it of many subjects.
+pub(super) struct ZoneKinds {
+    first: u32,
+    kinds: Vec<Option<&'static str>>,
+}
+
+impl ZoneKinds {
+    pub(super) fn of_all(model: &Model) -> ZoneKinds {
+        let mut zones = model.of_kind(Kind::Zone).peekable();
+        ZoneKinds {
+            first: zones.peek().map_or(0, |zone| zone.0),
+            kinds: zones.map(|zone| zone_kind(model, zone)).collect(),
+        }
+    }
+
+    pub(super) fn of(&self, model: &Model, subject: Subject) -> Option<&'static str> {
+        let zone = model.zone(subject)?;
+        self.kinds.get(zone.0.checked_sub(self.first)? as usize).copied().flatten()
+    }
 }
 
 /// Whether a component is of one of these sorts.
