@@ -9,13 +9,6 @@
     clippy::indexing_slicing,
     reason = "a test stops at the first surprise"
 )]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops where its own input is broken"
-)]
 
 mod support;
 

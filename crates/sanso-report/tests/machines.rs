@@ -7,13 +7,6 @@
     clippy::indexing_slicing,
     reason = "a test stops at the first surprise"
 )]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops where its own input is broken"
-)]
 
 mod support;
 
@@ -62,7 +55,7 @@ fn a_field_nobody_published_does_not_fit() {
 #[test]
 fn json_holds_what_the_study_holds_and_speaks_of_no_paths() {
     for (name, study, notes) in examples() {
-        let document = parsed(&json::study_json(&study, &notes));
+        let document = parsed(&json::study_json(study, notes));
         let len = |key: &str| document[key].as_array().map_or(0, Vec::len);
         assert_eq!(document["versions"]["format"], "sanso-study/1");
         assert_eq!(len("subjects"), study.model.len(), "{name}");
@@ -133,12 +126,12 @@ fn diagnostics_name_file_line_and_bytes_in_both_languages() {
 #[test]
 fn sarif_points_at_lines_of_the_model_and_its_rules_are_known() {
     for (name, study, notes) in examples() {
-        let log = parsed(&sarif(&study, &notes, "examples", Lang::En));
+        let log = parsed(&sarif(study, notes, "examples", Lang::En));
         assert_eq!(log["version"], "2.1.0");
         let run = &log["runs"][0];
         let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
         let results = run["results"].as_array().unwrap();
-        assert_eq!(results.len(), notes.len() + study.analysis.standing.len() + gaps(&study), "{name}");
+        assert_eq!(results.len(), notes.len() + study.analysis.standing.len() + gaps(study), "{name}");
         for result in results {
             let rule = &rules[result["ruleIndex"].as_u64().unwrap() as usize];
             assert_eq!(rule["id"], result["ruleId"], "{name}");
@@ -165,7 +158,7 @@ fn gaps(study: &sanso_core::study::Study) -> usize {
 fn tables_open_in_spreadsheet_programs_and_hold_a_row_for_each_thing() {
     for (name, study, notes) in examples() {
         for lang in LANGUAGES {
-            let view = view(&study, &notes, lang, Detail::Full);
+            let view = view(study, notes, lang, Detail::Full);
             for (table, rows) in [
                 (csv::incidents(&view), study.analysis.standing.len()),
                 (csv::measures(&view), study.plan.required.len()),

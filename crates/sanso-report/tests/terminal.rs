@@ -7,13 +7,6 @@
     clippy::indexing_slicing,
     reason = "a test stops at the first surprise"
 )]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops where its own input is broken"
-)]
 
 mod support;
 
@@ -35,8 +28,7 @@ fn too_wide(text: &str) -> Vec<&str> {
 fn every_page_fits_eighty_columns_in_both_languages() {
     for (name, study, notes) in examples() {
         for lang in LANGUAGES {
-            let (summary, full) =
-                (view(&study, &notes, lang, Detail::Summary), view(&study, &notes, lang, Detail::Full));
+            let (summary, full) = (view(study, notes, lang, Detail::Summary), view(study, notes, lang, Detail::Full));
             for page in [
                 text::summary(&summary, Style::Plain),
                 text::incidents(&full, Style::Plain),
@@ -81,10 +73,10 @@ fn every_standing_incident_every_fact_and_every_subject_can_be_explained() {
         for what in incidents.chain(subjects).chain(facts).chain(measures) {
             for lang in LANGUAGES {
                 let explanation =
-                    explain(&study, &what, lang).unwrap_or_else(|unknown| panic!("{name} {what}: {unknown:?}"));
+                    explain(study, &what, lang).unwrap_or_else(|unknown| panic!("{name} {what}: {unknown:?}"));
                 assert!(!explanation.title.is_empty(), "{name} {what}");
                 for next in &explanation.next {
-                    assert!(explain(&study, next, lang).is_ok(), "{name} {what} leads to {next}");
+                    assert!(explain(study, next, lang).is_ok(), "{name} {what} leads to {next}");
                 }
             }
         }
