@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Files longer than [`MOST_LINES`], each with the reason why it is not cut.
-const LONG_FILES: [(&str, &str); 0] = [];
+const LONG_FILES: [(&str, &str); 1] =
+    [("crates/sanso/src/args.rs", "every command with its words in both languages, declared in one place")];
 
 const MOST_LINES: usize = 400;
 
