@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::excessive_nesting,
     reason = "a test stops at the first surprise"
 )]
 
