@@ -72,6 +72,7 @@ fn canonical(text: &str) -> Result<Option<Page>, Vec<Diagnostic>> {
     let Written::Mapping(members) = &mut top.value else { return Ok(None) };
     of_the_file(&mut header, members);
     members.iter_mut().for_each(top_level);
+    members.iter_mut().for_each(before_the_dash);
     members.sort_by_key(rank);
     // Another key may stand first now, and remarks above it be read as those of the file from now on.
     of_the_file(&mut header, members);
@@ -281,6 +282,22 @@ fn word(text: &mut String, of: Shape) {
             }
         }
         _ => {}
+    }
+}
+
+/// Remarks above the first thing in an item of a list stand above its dash.
+fn before_the_dash(member: &mut Member) {
+    let listed = matches!(member.value, Written::List(_));
+    let (Written::List(members) | Written::Mapping(members)) = &mut member.value else { return };
+    for inner in members {
+        before_the_dash(inner);
+        let first = match &mut inner.value {
+            Written::List(members) | Written::Mapping(members) if listed => members.first_mut(),
+            _ => None,
+        };
+        if let Some(first) = first {
+            inner.above.append(&mut first.above);
+        }
     }
 }
 

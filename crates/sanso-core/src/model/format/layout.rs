@@ -140,25 +140,17 @@ impl Page {
                 Some(flat) if indent + 2 + columns(&flat) <= WIDTH || member.members().is_empty() => {
                     self.line(indent, &format!("- {flat}{}", beside(member)));
                 }
-                _ => self.block_item(member, indent, blanks),
+                _ => self.block_item(member, indent),
             },
         }
     }
 
-    fn block_item(&mut self, member: &Member, indent: usize, blanks: Blanks) {
-        let mut member = member.clone();
-        if let Some(remark) = member.beside.take() {
-            self.line(indent, &remark);
-        }
-        let first = match &mut member.value {
-            Written::List(members) | Written::Mapping(members) => members.first_mut(),
-            Written::Nothing | Written::Text(..) => None,
-        };
-        if let Some(first) = first {
-            self.remarks(&std::mem::take(&mut first.above), indent, blanks);
+    fn block_item(&mut self, member: &Member, indent: usize) {
+        if let Some(remark) = &member.beside {
+            self.line(indent, remark);
         }
         let start = self.out.len();
-        self.held(&member, indent + 2, Blanks::Dropped);
+        self.held(member, indent + 2, Blanks::Dropped);
         // The first line starts with the indent, which the dash stands in.
         self.out.replace_range(start + indent..start + indent + 2, "- ");
     }

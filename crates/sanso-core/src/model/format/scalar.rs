@@ -31,7 +31,7 @@ pub(super) fn inline(text: &str, style: Style, around: Around) -> String {
 }
 
 /// Whether the rules of YAML let a text stand without quotes.
-fn can_be_bare(text: &str, around: Around) -> bool {
+pub(super) fn can_be_bare(text: &str, around: Around) -> bool {
     const LEADING: &[char] =
         &['-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'];
     let negative = text.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));

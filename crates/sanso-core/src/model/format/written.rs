@@ -1,7 +1,7 @@
 //! A file as its author wrote it: texts, lists and mappings with the remarks that belong to each.
 
 use super::remarks::{Gaps, Lines, Remark, gaps};
-use super::scalar::Style;
+use super::scalar::{Around, Style, can_be_bare};
 use crate::text::{Node, NodeKind};
 use std::collections::HashMap;
 
@@ -67,16 +67,36 @@ impl Member {
 
     /// Whether two members say the same with the same remarks, however they are laid out.
     pub fn same(&self, other: &Member) -> bool {
-        let texts = |remarks: &[Remark]| remarks.iter().map(|remark| remark.text.clone()).collect::<Vec<_>>();
+        self.before() == other.before() && self.same_within(other)
+    }
+
+    /// The remarks above and beside; those of an item of a list may stand on any of the lines before its first text.
+    fn before(&self) -> (Vec<&str>, Option<&str>) {
+        let above = self.above.iter().map(|remark| remark.text.as_str());
+        let beside = self.beside.as_deref();
+        match self.key {
+            Some(_) => (above.collect(), beside),
+            None => {
+                let first = self.members().first().map(Member::before).unwrap_or_default();
+                (above.chain(beside).chain(first.0).collect(), None)
+            }
+        }
+    }
+
+    fn same_within(&self, other: &Member) -> bool {
+        let below = |member: &Member| member.below.iter().map(|remark| remark.text.clone()).collect::<Vec<_>>();
         let members = self.members().iter().zip(other.members());
         self.key == other.key
             && self.text() == other.text()
             && std::mem::discriminant(&self.value) == std::mem::discriminant(&other.value)
             && self.members().len() == other.members().len()
-            && texts(&self.above) == texts(&other.above)
-            && self.beside == other.beside
-            && texts(&self.below) == texts(&other.below)
-            && members.into_iter().all(|(a, b)| a.same(b))
+            && below(self) == below(other)
+            && members.enumerate().all(|(at, (a, b))| {
+                let (before, other) = (a.before(), b.before());
+                // The remarks above the first were compared with those of the whole.
+                let above = (at == 0 && self.key.is_none()) || before.0 == other.0;
+                above && before.1 == other.1 && a.same_within(b)
+            })
     }
 }
 
@@ -265,6 +285,8 @@ fn copied(value: Node<'_>) -> Written {
 }
 
 fn scalar(value: Node<'_>) -> Written {
-    let style = if value.kind() == NodeKind::Plain { Style::Bare } else { Style::Free };
-    Written::Text(value.text().unwrap_or_default().to_owned(), style)
+    let text = value.text().unwrap_or_default();
+    // Several lines without quotes cannot be written that way again.
+    let bare = value.kind() == NodeKind::Plain && can_be_bare(text, Around::Block);
+    Written::Text(text.to_owned(), if bare { Style::Bare } else { Style::Free })
 }
