@@ -21,6 +21,7 @@ pub fn markdown(view: &View) -> String {
         }
     }
     measures(&mut out, view);
+    assessment(&mut out, view);
     questions(&mut out, view);
     notes(&mut out, view);
     out.heading(2, view.phrases().method);
@@ -187,6 +188,31 @@ fn measures(out: &mut Markdown, view: &View) {
                     escaped(&one.bearer.1),
                     escaped(&one.why)
                 ),
+            );
+        }
+    }
+}
+
+fn assessment(out: &mut Markdown, view: &View) {
+    let Some(assessed) = &view.assessed else { return };
+    let phrases = view.phrases();
+    out.heading(2, phrases.assessment);
+    out.paragraph(&words::answered_line(view.lang, assessed));
+    out.paragraph(phrases.share_explained);
+    out.paragraph(&words::residual(view.lang, assessed));
+    out.head(&[phrases.name, phrases.done, phrases.answered]);
+    let rows = assessed.by_layer.iter().chain(&assessed.by_bearer).chain(&assessed.by_category);
+    for done in rows.chain([&assessed.overall]) {
+        let name = if done.id.is_empty() { phrases.all.to_owned() } else { done.name.clone() };
+        out.row(&[name, done.share.clone(), format!("{} / {}", done.answered, done.total)]);
+    }
+    for (heading, numbers) in [(phrases.good, &assessed.good), (phrases.gaps, &assessed.gaps)] {
+        out.heading(3, heading);
+        for one in numbers.iter().filter_map(|number| view.measures.get(*number)) {
+            let (word, reason) = one.answer.as_ref().map_or(("", ""), |answer| (answer.word, answer.reason.as_str()));
+            out.item(
+                0,
+                &format!("{word}: {} {} — {} {}", one.id, escaped(&one.name), escaped(&one.bearer.1), escaped(reason)),
             );
         }
     }

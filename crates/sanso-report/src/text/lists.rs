@@ -1,7 +1,7 @@
 //! Complete lists on a terminal: incidents, the plan, questions.
 
-use super::{COLUMNS, heading, standing};
-use crate::layout::{Page, Style, Tone, cut, fit};
+use super::{COLUMNS, heading, quoted, standing};
+use crate::layout::{Page, Style, Tone, cut, fit, wrap};
 use crate::view::View;
 use crate::words::{layer_heading, measures_of, on_subjects};
 
@@ -26,7 +26,18 @@ pub fn incidents(view: &View, style: Style) -> String {
             }
         }
     }
+    let first = view.layers.iter().flat_map(|layer| &layer.incidents).next();
+    if let Some((first, (stands, _))) = first.and_then(|one| Some((one, one.stands.first()?))) {
+        why(&mut page, view, style, &format!("{}@{}", first.id, stands.subject));
+    }
     page.text
+}
+
+/// The command that says why, at the end of a page.
+fn why(page: &mut Page, view: &View, style: Style, what: &str) {
+    page.gap();
+    let label = style.paint(Tone::Head, view.phrases().why_command);
+    page.line(format!("{label} sanso explain {} {what}", quoted(&view.model)));
 }
 
 /// Every required measure, by bearer.
@@ -41,6 +52,11 @@ pub fn plan(view: &View, style: Style) -> String {
                 .unwrap_or_else(|| view.phrases().required_by_profile.to_owned());
             let counts = crate::words::near_counts(view.lang, one.established as usize, one.assumed as usize);
             page.line(format!("  {} {} {how} {counts}", fit(&one.id, 10), fit(&one.name, 40)));
+            if let Some(answer) = &one.answer {
+                let label = format!("{}{}: ", " ".repeat(13), view.phrases().answer);
+                let reason = if answer.reason.is_empty() { String::new() } else { format!(" · {}", answer.reason) };
+                page.hanging(&label, &format!("{}{reason}", answer.word), COLUMNS);
+            }
         }
     }
     if !view.left_out.is_empty() {
@@ -48,6 +64,10 @@ pub fn plan(view: &View, style: Style) -> String {
         for one in &view.left_out {
             page.hanging(&format!("  {} ", fit(&format!("{}@{}", one.id, one.bearer.0), 26)), &one.why, COLUMNS);
         }
+    }
+    let first = view.bearers.first().and_then(|bearer| view.measures.get(*bearer.measures.first()?));
+    if let Some(first) = first {
+        why(&mut page, view, style, &format!("{}@{}", first.id, first.bearer.0));
     }
     page.text
 }
@@ -59,7 +79,9 @@ pub fn questions(view: &View, style: Style) -> String {
         page.hanging(&format!("{:>4}  ", one.rank), &one.text, COLUMNS);
         let told = on_subjects(view.lang, one.settles, one.touches as usize, one.measures as usize);
         page.line(format!("      {told}"));
-        page.hanging("      ", &style.paint(Tone::Faint, &format!("{} = {}", one.path, one.values)), COLUMNS);
+        for line in wrap(&format!("{}: {}", one.path, one.values), COLUMNS - 6) {
+            page.line(format!("      {}", style.paint(Tone::Faint, &line)));
+        }
     }
     if view.questions.is_empty() {
         page.line(view.phrases().no_questions);

@@ -17,7 +17,10 @@ use sanso_core::text::Lang;
 pub const COLUMNS: usize = 80;
 
 fn heading(page: &mut Page, style: Style, text: &str) {
-    page.gap();
+    // Nothing stands above the first heading of a page.
+    if !page.text.is_empty() {
+        page.gap();
+    }
     for line in crate::layout::wrap(text, COLUMNS) {
         page.line(style.paint(Tone::Head, &line));
     }

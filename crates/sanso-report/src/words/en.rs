@@ -75,7 +75,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     method: "Method and confidence",
     must_not_happen: "What must not happen",
     name: "name",
-    near_explained: "Listed: incidents at the subject and at what it directly leans on. How one would lead to the other, and how likely that is, is not computed in this version.",
+    near_explained: "“3 + 5?” means 3 established and 5 assumed. Listed: incidents at the subject and at what it directly leans on. How one would lead to the other, and how likely that is, is not computed in this version.",
     near_it: "near it",
     no_answers: "No answers were given. With a file of answers the report shows what is met, what is lacking and which evidence has lapsed.",
     no_gaps: "No gap among the answers given.",
