@@ -10,7 +10,7 @@ use sanso_core::study::Study;
 use std::collections::BTreeSet;
 
 proptest! {
-    #![proptest_config(few(64))]
+    #![proptest_config(few(48))]
 
     #[test]
     fn what_is_decided_agrees_with_every_way_of_answering_all_questions(drawn in numbers(), more in numbers()) {

@@ -70,7 +70,7 @@ fn shown(study: &Study, place: sanso_core::text::Place) -> usize {
 }
 
 proptest! {
-    #![proptest_config(few(96))]
+    #![proptest_config(few(64))]
 
     #[test]
     fn random_bytes_give_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -11,7 +11,7 @@ use sanso_core::model::{Attr, Model, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
 proptest! {
-    #![proptest_config(few(64))]
+    #![proptest_config(few(48))]
 
     #[test]
     fn whatever_is_unknown_can_be_asked_for(drawn in numbers()) {

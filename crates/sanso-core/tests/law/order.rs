@@ -8,7 +8,7 @@ use sanso_core::model::{FetchError, Model, read};
 use sanso_core::study::{Inputs, Study, run};
 
 proptest! {
-    #![proptest_config(few(48))]
+    #![proptest_config(few(32))]
 
     #[test]
     fn the_order_of_files_sections_entries_and_attributes_does_not_matter(drawn in numbers(), more in numbers()) {

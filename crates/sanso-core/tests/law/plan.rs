@@ -11,7 +11,7 @@ use sanso_core::study::Study;
 use std::collections::{BTreeMap, BTreeSet};
 
 proptest! {
-    #![proptest_config(few(64))]
+    #![proptest_config(few(40))]
 
     #[test]
     fn every_required_measure_says_why(drawn in numbers()) {
