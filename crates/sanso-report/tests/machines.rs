@@ -69,6 +69,21 @@ fn json_holds_what_the_study_holds_and_speaks_of_no_paths() {
         for incident in document["incidents"].as_array().unwrap() {
             assert!(!incident["because"].as_array().unwrap().is_empty(), "{name}: {incident} has its facts");
         }
+        let case = |number: &Value| &document["cases"][number.as_u64().unwrap() as usize];
+        for measure in document["plan"].as_array().unwrap() {
+            for reason in measure["reasons"].as_array().unwrap() {
+                let case = case(&reason["case"]);
+                assert_eq!(
+                    (&case["incident"], case.get("bearer")),
+                    (&reason["incident"], measure.get("bearer")),
+                    "{name}"
+                );
+                for standing in case["standings"].as_array().unwrap() {
+                    let incident = &document["incidents"][standing.as_u64().unwrap() as usize];
+                    assert_eq!(incident["id"], case["incident"], "{name}");
+                }
+            }
+        }
         for measure in document["plan"].as_array().unwrap() {
             let why = !measure["reasons"].as_array().unwrap().is_empty() || measure["required-by-profile"] == true;
             assert!(why, "{name}: {measure} says why");

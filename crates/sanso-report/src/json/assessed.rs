@@ -8,7 +8,7 @@ use super::schema::{AnsweredJson, ItemJson, PlaceJson, ResidualJson, TallyJson};
 use crate::view::bearer_id;
 
 /// The assessment, where answers were given.
-pub(super) fn assessed(study: &Study, place: &dyn Fn(Place) -> PlaceJson) -> Option<AnsweredJson> {
+pub(super) fn assessed<'s>(study: &'s Study, place: &dyn Fn(Place) -> PlaceJson<'s>) -> Option<AnsweredJson<'s>> {
     let answers = study.answers.as_ref()?;
     let (assessment, library) = (&study.assessment, &study.library);
     let items = assessment.items.iter().map(|item| ItemJson {

@@ -4,13 +4,13 @@ use sanso_core::analysis::{Standing, Standings};
 use sanso_core::diag::Diagnostic;
 use sanso_core::facts::{FACTS, Noted, Truth};
 use sanso_core::model::{Attr, Subject};
-use sanso_core::plan::{Bearer, Required};
+use sanso_core::plan::{Bearer, Case, Required};
 use sanso_core::study::Study;
 use sanso_core::text::{Lang, Place, Words};
 
 use super::schema::{
-    BecauseJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PlaceJson, ProcessJson, QuestionJson,
-    ReasonJson, StudyJson, SubjectJson, VersionsJson,
+    BecauseJson, CaseJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PlaceJson, ProcessJson,
+    QuestionJson, ReasonJson, StudyJson, SubjectJson, VersionsJson,
 };
 use crate::diagnostics::{Places, to_json};
 use crate::view::{goal_order, leans_on, path, question};
@@ -20,25 +20,26 @@ pub fn study_json(study: &Study, diagnostics: &[Diagnostic]) -> String {
     super::pretty(&document(study, diagnostics))
 }
 
-/// The plan alone, of everybody or of one bearer: `{ "versions": …, "plan": […], "excluded": […] }`, with the fields of
-/// `sanso-study/1`.
+/// The plan alone, of everybody or of one bearer: `versions`, `cases`, `plan` and `excluded` as in `sanso-study/1`.
 pub fn plan_json(study: &Study, bearer: Option<&str>) -> String {
     #[derive(serde::Serialize)]
-    struct PlanJson {
+    struct PlanJson<'s> {
         versions: VersionsJson,
-        plan: Vec<MeasureJson>,
+        cases: Vec<CaseJson<'s>>,
+        plan: Vec<MeasureJson<'s>>,
         excluded: Vec<ExcludedJson>,
     }
     let whole = document(study, &[]);
-    let kept = |of: &Option<String>| bearer.is_none_or(|wanted| of.as_deref().unwrap_or(crate::view::NOBODY) == wanted);
+    let kept = |of: Option<&str>| bearer.is_none_or(|wanted| of.unwrap_or(crate::view::NOBODY) == wanted);
     super::pretty(&PlanJson {
         versions: whole.versions,
-        plan: whole.plan.into_iter().filter(|one| kept(&one.bearer)).collect(),
-        excluded: whole.excluded.into_iter().filter(|one| kept(&one.bearer)).collect(),
+        cases: whole.cases,
+        plan: whole.plan.into_iter().filter(|one| kept(one.bearer)).collect(),
+        excluded: whole.excluded.into_iter().filter(|one| kept(one.bearer.as_deref())).collect(),
     })
 }
 
-fn document(study: &Study, diagnostics: &[Diagnostic]) -> StudyJson {
+fn document<'s>(study: &'s Study, diagnostics: &[Diagnostic]) -> StudyJson<'s> {
     let model = &study.model;
     let said = model.subjects().flat_map(|subject| model.said(subject).iter().map(|stated| stated.place));
     let answered = study.answers.iter().flat_map(|answers| answers.entries.iter().map(|answer| answer.place));
@@ -57,8 +58,10 @@ fn document(study: &Study, diagnostics: &[Diagnostic]) -> StudyJson {
             profile: study.plan.profile.as_ref().map(|applied| applied.key.clone()),
         },
         subjects: model.subjects().map(|subject| write.subject(subject)).collect(),
+        // INVARIANT: every standing names an incident of the library, so none is left out and numbers agree.
         incidents: study.analysis.standing.iter().filter_map(|one| write.incident(*one)).collect(),
         goals: goal_order(model).into_iter().map(|goal| write.goal(goal)).collect(),
+        cases: study.plan.cases.iter().map(|case| write.case(case)).collect(),
         plan: study.plan.required.iter().enumerate().filter_map(|(at, one)| write.measure(at, one)).collect(),
         excluded: write.excluded(),
         questions: write.questions(),
@@ -72,12 +75,12 @@ struct Writer<'s> {
     places: Places<'s>,
 }
 
-impl Writer<'_> {
-    fn id(&self, subject: Subject) -> String {
-        self.study.model.id(subject).to_owned()
+impl<'s> Writer<'s> {
+    fn id(&self, subject: Subject) -> &'s str {
+        self.study.model.id(subject)
     }
 
-    fn bearer(&self, bearer: Bearer) -> Option<String> {
+    fn bearer(&self, bearer: Bearer) -> Option<&'s str> {
         match bearer {
             Bearer::Of(subject) => Some(self.id(subject)),
             Bearer::Nobody => None,
@@ -89,17 +92,17 @@ impl Writer<'_> {
         NameJson { en: name(Lang::En), ja: name(Lang::Ja) }
     }
 
-    fn place(&self, place: Place) -> PlaceJson {
+    fn place(&self, place: Place) -> PlaceJson<'s> {
         let region = self.places.region(place);
         PlaceJson {
-            file: self.places.file(place),
+            file: self.study.model.sources.name(place),
             line: region.start_line,
             column: region.start_column,
             cell: self.places.cell(place),
         }
     }
 
-    fn subject(&self, subject: Subject) -> SubjectJson {
+    fn subject(&self, subject: Subject) -> SubjectJson<'s> {
         let model = &self.study.model;
         SubjectJson {
             id: self.id(subject),
@@ -112,7 +115,7 @@ impl Writer<'_> {
         }
     }
 
-    fn incident(&self, one: Standings) -> Option<IncidentJson> {
+    fn incident(&self, one: Standings) -> Option<IncidentJson<'s>> {
         let row = self.study.library.incidents.get(one.incident as usize)?;
         let asked = self.study.analysis.trace(&self.study.model, one.incident as usize, one.subject);
         let because = asked.iter().flat_map(|asked| {
@@ -129,9 +132,9 @@ impl Writer<'_> {
             })
         });
         Some(IncidentJson {
-            id: row.id.clone(),
-            key: row.row.key.clone(),
-            layer: self.study.library.layer_of(row).map(|layer| layer.id.clone()).unwrap_or_default(),
+            id: &row.id,
+            key: &row.row.key,
+            layer: self.study.library.layer_of(row).map_or("", |layer| &layer.id),
             subject: self.id(one.subject),
             standing: standing(one.standing),
             because: because.collect(),
@@ -144,8 +147,8 @@ impl Writer<'_> {
         let around = at.map(|at| leans_on(model, at)).unwrap_or_default();
         let near = self.study.analysis.standing.iter().enumerate().filter(|(_, one)| around.contains(&one.subject));
         GoalJson {
-            id: self.id(goal),
-            at: at.map(|at| self.id(at)).unwrap_or_default(),
+            id: self.id(goal).to_owned(),
+            at: at.map(|at| self.id(at).to_owned()).unwrap_or_default(),
             kind: model.word(goal, Attr::Kind).map_or("", |word| word.key),
             recovery: model.number(goal, Attr::Recovery),
             economic: model.number(goal, Attr::Economic),
@@ -153,21 +156,22 @@ impl Writer<'_> {
         }
     }
 
-    fn measure(&self, at: usize, one: &Required) -> Option<MeasureJson> {
+    fn case(&self, case: &'s Case) -> CaseJson<'s> {
+        let incident = self.study.library.incidents.get(case.incident as usize).map_or("", |row| &row.id);
+        CaseJson { incident, bearer: self.bearer(case.bearer), standings: &case.standings }
+    }
+
+    fn measure(&self, at: usize, one: &'s Required) -> Option<MeasureJson<'s>> {
         let row = self.study.library.measures.get(one.measure as usize)?;
         let reasons = one.reasons.iter().filter_map(|reason| {
             let case = self.study.plan.cases.get(reason.case as usize)?;
             let incident = self.study.library.incidents.get(case.incident as usize)?;
-            let subjects = case.standings.iter().filter_map(|at| self.study.analysis.standing.get(*at as usize));
-            Some(ReasonJson {
-                incident: incident.id.clone(),
-                vulnerability: incident.vulnerabilities.get(reason.vulnerability as usize)?.row.key.clone(),
-                subjects: subjects.map(|one| self.id(one.subject)).collect(),
-            })
+            let vulnerability = incident.vulnerabilities.get(reason.vulnerability as usize)?;
+            Some(ReasonJson { incident: &incident.id, vulnerability: &vulnerability.row.key, case: reason.case })
         });
         Some(MeasureJson {
-            measure: row.id.clone(),
-            key: row.row.key.clone(),
+            measure: &row.id,
+            key: &row.row.key,
             bearer: self.bearer(one.bearer),
             rank: at + 1,
             standing: one.standing.map(standing),
@@ -187,7 +191,7 @@ impl Writer<'_> {
         let one = |excluded: &sanso_core::plan::Excluded| {
             Some(ExcludedJson {
                 measure: self.study.library.measures.get(excluded.required.measure as usize)?.id.clone(),
-                bearer: self.bearer(excluded.required.bearer),
+                bearer: self.bearer(excluded.required.bearer).map(str::to_owned),
                 why: both(&profile.rows.get(excluded.row)?.why),
             })
         };
@@ -198,7 +202,7 @@ impl Writer<'_> {
         let one = |(at, one): (usize, &sanso_core::plan::Question)| {
             let ask = |lang| question(self.study, at, one, lang).text;
             QuestionJson {
-                subject: self.id(one.subject),
+                subject: self.id(one.subject).to_owned(),
                 attribute: one.attr.key(),
                 path: format!("{}.{}", path(&self.study.model, one.subject), one.attr.key()),
                 ask: NameJson { en: ask(Lang::En), ja: ask(Lang::Ja) },

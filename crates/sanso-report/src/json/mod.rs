@@ -9,8 +9,9 @@ mod schema;
 
 pub use build::{plan_json, study_json};
 pub use schema::{
-    AnsweredJson, BecauseJson, ExcludedJson, GoalJson, IncidentJson, ItemJson, MeasureJson, NameJson, PlaceJson,
-    ProcessJson, QuestionJson, ReasonJson, ResidualJson, StudyJson, SubjectJson, TallyJson, VersionsJson, study_schema,
+    AnsweredJson, BecauseJson, CaseJson, ExcludedJson, GoalJson, IncidentJson, ItemJson, MeasureJson, NameJson,
+    PlaceJson, ProcessJson, QuestionJson, ReasonJson, ResidualJson, StudyJson, SubjectJson, TallyJson, VersionsJson,
+    study_schema,
 };
 
 use serde::Serialize;

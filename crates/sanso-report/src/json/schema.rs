@@ -10,26 +10,28 @@ use crate::diagnostics::DiagnosticJson;
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename_all = "kebab-case", title = "sanso-study/1")]
-pub struct StudyJson {
+pub struct StudyJson<'s> {
     /// What the document was made with.
     pub versions: VersionsJson,
     /// What was studied.
     pub process: ProcessJson,
     /// Every modelled thing, by kind and id.
-    pub subjects: Vec<SubjectJson>,
+    pub subjects: Vec<SubjectJson<'s>>,
     /// Every incident that stands, by incident and subject.
-    pub incidents: Vec<IncidentJson>,
+    pub incidents: Vec<IncidentJson<'s>>,
     /// What must not happen, worst first.
     pub goals: Vec<GoalJson>,
+    /// Incidents by who answers for them: what reasons of measures refer to.
+    pub cases: Vec<CaseJson<'s>>,
     /// Required measures in the order of the plan.
-    pub plan: Vec<MeasureJson>,
+    pub plan: Vec<MeasureJson<'s>>,
     /// Measures that the profile leaves out.
     pub excluded: Vec<ExcludedJson>,
     /// Open questions, those that settle most first.
     pub questions: Vec<QuestionJson>,
     /// Answers as of a day; absent where no answers were given.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub assessment: Option<AnsweredJson>,
+    pub assessment: Option<AnsweredJson<'s>>,
     /// What was noticed about the input.
     pub diagnostics: Vec<DiagnosticJson>,
 }
@@ -71,9 +73,9 @@ pub struct ProcessJson {
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct PlaceJson {
+pub struct PlaceJson<'s> {
     /// The file, with `/` between folders.
-    pub file: String,
+    pub file: &'s str,
     /// Line, from 1; for a table, the line of the text it is shown as.
     pub line: usize,
     /// Column in characters, from 1.
@@ -85,58 +87,58 @@ pub struct PlaceJson {
 
 /// A modelled thing.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct SubjectJson {
+pub struct SubjectJson<'s> {
     /// Its id.
-    pub id: String,
+    pub id: &'s str,
     /// What it is, in the word of the language: `component`.
     pub kind: &'static str,
     /// Its name.
     pub name: NameJson,
     /// Id of the organisation that manages it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub manager: Option<String>,
+    pub manager: Option<&'s str>,
     /// Id of the zone it stands in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub zone: Option<String>,
+    pub zone: Option<&'s str>,
     /// Id of the system that contains it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub system: Option<String>,
+    pub system: Option<&'s str>,
     /// Where it is declared.
-    pub place: PlaceJson,
+    pub place: PlaceJson<'s>,
 }
 
 /// An incident on a subject.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct IncidentJson {
+pub struct IncidentJson<'s> {
     /// Its published id.
-    pub id: String,
+    pub id: &'s str,
     /// Our stable key.
-    pub key: String,
+    pub key: &'s str,
     /// The layer: `1`, `2` or `3`.
-    pub layer: String,
+    pub layer: &'s str,
     /// Id of the subject.
-    pub subject: String,
+    pub subject: &'s str,
     /// `established` or `assumed`.
     pub standing: &'static str,
     /// The facts behind it.
-    pub because: Vec<BecauseJson>,
+    pub because: Vec<BecauseJson<'s>>,
 }
 
 /// Something a fact looked at.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct BecauseJson {
+pub struct BecauseJson<'s> {
     /// The fact.
     pub fact: &'static str,
     /// What the fact says of the subject of the incident: `yes`, `no` or `unknown`.
     pub truth: &'static str,
     /// Id of the subject that was looked at.
-    pub subject: String,
+    pub subject: &'s str,
     /// The attribute that was looked at; absent where it counts that the subject is there at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attribute: Option<&'static str>,
     /// Where it is said; absent where it is unsaid.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<PlaceJson>,
+    pub place: Option<PlaceJson<'s>>,
 }
 
 /// What must not happen.
@@ -162,14 +164,14 @@ pub struct GoalJson {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename_all = "kebab-case")]
-pub struct MeasureJson {
+pub struct MeasureJson<'s> {
     /// Its published id.
-    pub measure: String,
+    pub measure: &'s str,
     /// Our stable key.
-    pub key: String,
+    pub key: &'s str,
     /// Id of the bearer; absent where nobody is named.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bearer: Option<String>,
+    pub bearer: Option<&'s str>,
     /// Its place in the plan, from 1.
     pub rank: usize,
     /// `established` or `assumed`; absent where only the profile asks for it.
@@ -185,18 +187,30 @@ pub struct MeasureJson {
     /// Whether the profile requires it besides.
     pub required_by_profile: bool,
     /// Every reason.
-    pub reasons: Vec<ReasonJson>,
+    pub reasons: Vec<ReasonJson<'s>>,
+}
+
+/// All standings of one incident that one bearer answers for.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CaseJson<'s> {
+    /// Published id of the incident.
+    pub incident: &'s str,
+    /// Id of the bearer; absent where nobody is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bearer: Option<&'s str>,
+    /// The standings, by number in `incidents` from 0.
+    pub standings: &'s [u32],
 }
 
 /// Why a measure is required.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ReasonJson {
+pub struct ReasonJson<'s> {
     /// Published id of the incident.
-    pub incident: String,
+    pub incident: &'s str,
     /// Id of what lets it happen.
-    pub vulnerability: String,
-    /// Ids of the subjects it stands on, as far as this bearer answers for them.
-    pub subjects: Vec<String>,
+    pub vulnerability: &'s str,
+    /// The case it comes from, by number in `cases` from 0; the case says on which subjects the incident stands.
+    pub case: u32,
 }
 
 /// A measure left out.
@@ -234,7 +248,7 @@ pub struct QuestionJson {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename_all = "kebab-case")]
-pub struct AnsweredJson {
+pub struct AnsweredJson<'s> {
     /// The day dates were judged as of; absent where none was given and dates were not judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
@@ -247,7 +261,7 @@ pub struct AnsweredJson {
     /// By layer.
     pub by_layer: BTreeMap<String, TallyJson>,
     /// The state of each required measure, in the order of `plan`.
-    pub items: Vec<ItemJson>,
+    pub items: Vec<ItemJson<'s>>,
     /// What remains of each incident, in the order of `incidents`.
     pub residual: Vec<ResidualJson>,
 }
@@ -267,14 +281,14 @@ pub struct TallyJson {
 
 /// The state of a required measure.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ItemJson {
+pub struct ItemJson<'s> {
     /// `unanswered`, `unmet`, `lapsed`, `partly`, `below-grade`, `met` or `not-applicable`.
     pub state: &'static str,
     /// Whether at least one piece of evidence is valid on the day.
     pub proven: bool,
     /// Where the answer is written; absent where nobody gave one that counts.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<PlaceJson>,
+    pub place: Option<PlaceJson<'s>>,
 }
 
 /// What remains of an incident.
@@ -292,5 +306,5 @@ pub struct ResidualJson {
 
 /// The JSON Schema of `sanso-study/1` (draft 2020-12).
 pub fn study_schema() -> String {
-    super::pretty(&schemars::schema_for!(StudyJson))
+    super::pretty(&schemars::schema_for!(StudyJson<'static>))
 }
