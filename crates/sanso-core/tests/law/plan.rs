@@ -2,7 +2,7 @@
 
 use super::{bearer_name, few, numbers, requirements, standings};
 use crate::world::answers::answers;
-use crate::world::{Choices, Entry, World, content, study_of};
+use crate::world::{Choices, Entry, World, content, library, study_of};
 use proptest::prelude::*;
 use sanso_core::analysis::{Standing, managed_outside};
 use sanso_core::model::{Attr, Kind};
@@ -93,6 +93,23 @@ proptest! {
         }
     }
 
+    /// The partner of the law above: a profile that changes nothing would be lawful too.
+    #[test]
+    fn a_profile_that_requires_a_measure_gets_it_from_every_organization_it_speaks_of(drawn in numbers(), which in any::<usize>()) {
+        let world = World::draw(&mut Choices::new(&drawn));
+        let number = which % library().measures.len();
+        let row = format!("measure: {}, do: require, size: [micro, large]", library().measures[number].id);
+        let library = content::laid_over(&content::profile_of(&[row]));
+        let plain = study_of(world.model(), &library);
+        let tailored = plan(&library, &plain.model, &plain.analysis, Some("drawn")).value;
+        for organization in plain.model.of_kind(Kind::Organization).filter(|one| !managed_outside(&plain.model, *one)) {
+            // Where the size is unsaid, what asks for more applies.
+            let spoken_of = plain.model.says_any(organization, Attr::Size, &["micro", "large"]).unwrap_or(true);
+            let found = tailored.required_of(number, Bearer::Of(organization));
+            prop_assert_eq!(found.is_some_and(|one| one.required_by.is_some()), spoken_of);
+        }
+    }
+
     #[test]
     fn a_question_settles_what_it_says_it_settles(drawn in numbers(), which in any::<usize>()) {
         let world = World::draw(&mut Choices::new(&drawn));
@@ -151,5 +168,20 @@ proptest! {
             questions.filter(|((id, _), _)| ours(id)).collect()
         };
         prop_assert_eq!(asked(&before), asked(&after));
+    }
+
+    /// The partner of the law above: an engine that looks at nothing would be lawful too.
+    #[test]
+    fn a_subject_that_is_joined_can_matter(drawn in numbers()) {
+        let world = World::draw(&mut Choices::new(&drawn));
+        let open = world.entries.iter().find(|one| one.kind == Kind::Organization && !one.said.contains_key(&Attr::Outside));
+        prop_assume!(open.is_some());
+        let buyer = open.unwrap().id.clone();
+        let mut joined = world.clone();
+        joined.entries.push(Entry { kind: Kind::Organization, id: "mill".to_owned(), said: BTreeMap::new() });
+        let said = BTreeMap::from([(Attr::From, "mill".to_owned()), (Attr::To, buyer.clone())]);
+        joined.entries.push(Entry { kind: Kind::Supply, id: "flour".to_owned(), said });
+        let stands = standings(&joined.study());
+        prop_assert_eq!(stands.get(&("partner-incident-own-stop".to_owned(), buyer)), Some(&Standing::Established));
     }
 }

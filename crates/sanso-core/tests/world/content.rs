@@ -67,9 +67,7 @@ fn condition(choices: &mut Choices<'_>, facts: &[&str]) -> String {
 
 /// A profile called `drawn` with random rows, as a content file.
 pub fn profile(choices: &mut Choices<'_>) -> String {
-    let mut text = String::from(
-        "content: 1\nprofiles:\n  - key: drawn\n    name: { en: Drawn, ja: 乱数 }\n    why: { en: A test., ja: 試験。 }\n    confidence: low\n    origin: ours\n    rows:\n",
-    );
+    let mut rows = Vec::new();
     for _ in 0..=choices.below(6) {
         let scope = match choices.below(3) {
             0 => "all: true".to_owned(),
@@ -77,12 +75,19 @@ pub fn profile(choices: &mut Choices<'_>) -> String {
             _ => format!("measure: {}", choices.one(&library().measures).unwrap().id),
         };
         let what = ["do: exclude", "do: require", "do: grade, grade: basic", "do: require, grade: advanced"];
-        let what = choices.one(&what).unwrap();
         let size = ["", ", size: [micro, small]", ", size: [large]"];
-        let size = choices.one(&size).unwrap();
-        writeln!(text, "      - {{ {scope}, {what}{size}, why: {{ en: A test., ja: 試験。 }} }}").unwrap();
+        let (what, size) = (choices.one(&what).unwrap(), choices.one(&size).unwrap());
+        rows.push(format!("{scope}, {what}{size}"));
     }
-    text
+    profile_of(&rows)
+}
+
+/// A profile called `drawn` with these rows, as a content file.
+pub fn profile_of(rows: &[String]) -> String {
+    let head = "content: 1\nprofiles:\n  - key: drawn\n    name: { en: Drawn, ja: 乱数 }\n    why: { en: A test., ja: 試験。 }\n";
+    let row = |row: &String| format!("      - {{ {row}, why: {{ en: A test., ja: 試験。 }} }}\n");
+    let rows: String = rows.iter().map(row).collect();
+    format!("{head}    confidence: low\n    origin: ours\n    rows:\n{rows}")
 }
 
 /// The content of the program with one file laid over it.
