@@ -6,4 +6,4 @@ mod study;
 
 const MODEL: &[u8] = b"sanso: 1\norganizations: { a: {} }\ntables: [{ file: t.csv, section: components }]\n";
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| study::study(&[("model.yaml", MODEL), ("t.csv", bytes)], None, None));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| study::model(&[("model.yaml", MODEL), ("t.csv", bytes)]));

@@ -4,4 +4,4 @@
 #[path = "study.rs"]
 mod study;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| study::study(&[("model.yaml", bytes)], None, None));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| study::model(&[("model.yaml", bytes)]));
