@@ -28,7 +28,7 @@ static MODELS: LazyLock<Vec<(String, Study)>> = LazyLock::new(|| {
 static LAYOUTS: LazyLock<Vec<(&str, &Study, Picture, Layout)>> = LazyLock::new(|| {
     let one = |(name, study): &'static (String, Study)| {
         let picture = picture(study);
-        let layout = layout(study, &picture, Lang::En);
+        let layout = layout(study, &picture);
         (name.as_str(), study, picture, layout)
     };
     MODELS.iter().map(one).collect()

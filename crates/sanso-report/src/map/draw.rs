@@ -19,7 +19,7 @@ const SIZE: i32 = 12;
 /// The map of a study as one SVG document, readable on its own, printable, without anything from elsewhere.
 pub fn svg(study: &Study, lang: Lang) -> String {
     let picture = picture(study);
-    let layout = layout(study, &picture, lang);
+    let layout = layout(study, &picture);
     let drawing = Drawing {
         study,
         lang,

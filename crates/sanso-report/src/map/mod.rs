@@ -16,7 +16,6 @@ pub use pack::{Frame, Lane, Layout, Rect};
 
 use sanso_core::model::Subject;
 use sanso_core::study::Study;
-use sanso_core::text::Lang;
 
 /// The bands from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,6 +145,6 @@ pub fn picture(study: &Study) -> Picture {
 }
 
 /// Where everything lies.
-pub fn layout(study: &Study, picture: &Picture, lang: Lang) -> Layout {
-    order::layout(study, picture, lang)
+pub fn layout(study: &Study, picture: &Picture) -> Layout {
+    order::layout(study, picture)
 }

@@ -2,7 +2,6 @@
 
 use sanso_core::model::{Attr, Kind, Model, Subject};
 use sanso_core::study::Study;
-use sanso_core::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pack::{Block, GX, GY, Group, H, Lane, Layout, PAD, Rect, W, pack};
@@ -32,7 +31,7 @@ struct Column {
     data: Group,
 }
 
-pub(super) fn layout(study: &Study, picture: &Picture, _: Lang) -> Layout {
+pub(super) fn layout(study: &Study, picture: &Picture) -> Layout {
     let mut columns = columns(&study.model, picture);
     let breadth = breadth(&columns);
     let mut best = place(&columns, breadth, picture.nodes.len());

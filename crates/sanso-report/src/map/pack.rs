@@ -139,7 +139,8 @@ pub fn pack(group: &Group, columns: usize, depth: usize) -> Block {
     // Shelves waste least when what is tall comes first; the sort is stable, so order stays the same otherwise.
     inner.sort_by_key(|block| std::cmp::Reverse(block.h));
     parts.extend(inner);
-    let packed = arranged(parts, columns as i32 * (W + GX) - GX);
+    // Frames need room for their rims besides their boxes; without it two could never stand side by side.
+    let packed = arranged(parts, columns as i32 * (W + GX + PAD));
     match group.zone {
         Some(zone) => framed(zone, packed, depth),
         None => packed,
