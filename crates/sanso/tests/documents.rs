@@ -14,12 +14,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// What documents tell people to type that a test must not do, with the reason.
-const NOT_RUN: [(&str, &str); 5] = [
+const NOT_RUN: [(&str, &str); 6] = [
     ("cargo test --workspace", "it would run this test again"),
     ("cargo install --path crates/sanso", "it would change the machine"),
     (".ci/run", "it runs this test"),
-    ("cargo +nightly", "it needs another toolchain"),
     ("cargo fuzz", "it needs a tool that is not part of the project"),
+    ("RUSTC_BOOTSTRAP=1 cargo fuzz", "it needs a tool that is not part of the project"),
+    ("cargo mutants", "it needs a tool that is not part of the project, and hours"),
 ];
 
 fn project() -> PathBuf {
