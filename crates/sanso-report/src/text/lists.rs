@@ -3,7 +3,7 @@
 use super::{COLUMNS, heading, quoted, standing};
 use crate::layout::{Page, Style, Tone, cut, fit, wrap};
 use crate::view::View;
-use crate::words::{layer_heading, measures_of, on_subjects};
+use crate::words::{labelled, layer_heading, measures_of, on_subjects};
 
 /// Every incident that stands, by layer.
 pub fn incidents(view: &View, style: Style) -> String {
@@ -53,7 +53,7 @@ pub fn plan(view: &View, style: Style) -> String {
             let counts = crate::words::near_counts(view.lang, one.established as usize, one.assumed as usize);
             page.line(format!("  {} {} {how} {counts}", fit(&one.id, 10), fit(&one.name, 40)));
             if let Some(answer) = &one.answer {
-                let label = format!("{}{}: ", " ".repeat(13), view.phrases().answer);
+                let label = format!("{}{}", " ".repeat(13), labelled(view.lang, view.phrases().answer, ""));
                 let reason = if answer.reason.is_empty() { String::new() } else { format!(" · {}", answer.reason) };
                 page.hanging(&label, &format!("{}{reason}", answer.word), COLUMNS);
             }

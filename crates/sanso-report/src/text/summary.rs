@@ -3,7 +3,9 @@
 use super::{COLUMNS, heading, quoted, standing, standing_columns};
 use crate::layout::{Page, Style, Tone, cut, fit, width, wrap};
 use crate::view::{Goal, View};
-use crate::words::{Noun, answered_line, counted, more_near, more_required, near_counts, near_heading, stands_line};
+use crate::words::{
+    Noun, answered_line, counted, done_line, labelled, more_near, more_required, near_counts, near_heading, stands_line,
+};
 use sanso_core::diag::Severity;
 use sanso_core::text::Lang;
 
@@ -44,11 +46,7 @@ fn title(page: &mut Page, view: &View, style: Style) {
     }
     if let Some(assessed) = &view.assessed {
         page.hanging("", &answered_line(view.lang, assessed), COLUMNS);
-        let share = format!("{}: {}", view.phrases().done, assessed.overall.share);
-        page.line(match &assessed.as_of {
-            Some(day) => format!("{share} · {} {day}", view.phrases().as_of),
-            None => share,
-        });
+        page.line(done_line(view.lang, assessed));
     }
 }
 
@@ -189,8 +187,13 @@ fn noticed(page: &mut Page, view: &View, style: Style) {
         heading(
             page,
             style,
-            &format!("{}: {} (sanso check {})", view.phrases().notes_on_input, told.join(", "), quoted(&view.model)),
+            &labelled(
+                view.lang,
+                view.phrases().notes_on_input,
+                &told.join(if view.lang == Lang::Ja { "、" } else { ", " }),
+            ),
         );
+        page.line(format!("  sanso check {}", quoted(&view.model)));
     }
 }
 

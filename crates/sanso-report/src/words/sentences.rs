@@ -145,6 +145,25 @@ pub fn answered_line(lang: Lang, assessed: &Assessed) -> String {
     }
 }
 
+/// How much is done, as of which day.
+pub fn done_line(lang: Lang, assessed: &Assessed) -> String {
+    let share = &assessed.overall.share;
+    match (lang, &assessed.as_of) {
+        (Lang::En, Some(day)) => format!("Done {share}, as of {day}"),
+        (Lang::En, None) => format!("Done {share}"),
+        (Lang::Ja, Some(day)) => format!("実施率　  {share}、基準日 {day}"),
+        (Lang::Ja, None) => format!("実施率　  {share}"),
+    }
+}
+
+/// A text with a label before it.
+pub fn labelled(lang: Lang, label: &str, text: &str) -> String {
+    match lang {
+        Lang::En => format!("{label}: {text}"),
+        Lang::Ja => format!("{label}：{text}"),
+    }
+}
+
 /// Above the incidents around the worst goal.
 pub fn near_heading(lang: Lang, at: &str) -> String {
     match lang {
