@@ -130,7 +130,9 @@ fn listed_entry(section: &Section) -> Value {
 fn attribute(attribute: &Attribute) -> Value {
     let (en, ja) = form(attribute.shape);
     let left_out = unsaid(attribute);
-    let before = if attribute.needed { ("; ", "（") } else { ("; left out: ", "（省略時：") };
+    // These say by themselves what they speak of.
+    let whole = attribute.needed || left_out.en == "may be left out";
+    let before = if whole { ("; ", "（") } else { ("; left out: ", "（省略時：") };
     let text = Texts {
         en: format!("{}\n\n{en}{}{}", attribute.doc.en, before.0, left_out.en),
         ja: format!("{}\n\n{ja}{}{}）", attribute.doc.ja, before.1, left_out.ja),
