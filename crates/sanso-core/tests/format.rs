@@ -266,3 +266,9 @@ fn a_long_line_takes_no_longer_than_many_short_ones() {
     assert_eq!(formatted(&text).lines().count(), 20_001);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_long_text_that_needs_quotes_settles_at_once() {
+    let once = format(&format!("sanso: 1\norgan{}: -; }} }}\n", "\u{1}".repeat(57)));
+    assert_eq!(format(&once.value).value, once.value);
+}

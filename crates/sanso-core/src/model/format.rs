@@ -34,12 +34,24 @@ pub fn format(text: &str) -> Checked<String> {
         Ok(None) => return unchanged(Vec::new()),
         Err(diagnostics) => return unchanged(diagnostics),
     };
-    let value = layout::lay_out(&page.header, &page.top, is_section);
-    match canonical(&value) {
-        Ok(Some(again)) if page.same(&again) => Checked { value, diagnostics: Vec::new() },
-        _ => unchanged(vec![Diagnostic::warning(Place::top(FileId(0)), ReadingProblem::NotRewritten)]),
+    let mut value = layout::lay_out(&page.header, &page.top, is_section);
+    // What needs quotes may afterwards be long enough to be broken, so the form is written until it stays.
+    for _ in 0..MOST_WRITES {
+        let Ok(Some(again)) = canonical(&value) else { break };
+        if !page.same(&again) {
+            break;
+        }
+        let next = layout::lay_out(&again.header, &again.top, is_section);
+        if next == value {
+            return Checked { value, diagnostics: Vec::new() };
+        }
+        value = next;
     }
+    unchanged(vec![Diagnostic::warning(Place::top(FileId(0)), ReadingProblem::NotRewritten)])
 }
+
+/// How often a form is written before it is given up.
+const MOST_WRITES: usize = 4;
 
 /// A file in canonical order.
 struct Page {
