@@ -129,5 +129,5 @@ pub fn diagnostics_json(sources: &Sources, diagnostics: &[Diagnostic], prefix: &
         diagnostics: Vec<DiagnosticJson>,
     }
     let document = Document { version: "sanso-diagnostics/1", diagnostics: to_json(sources, diagnostics, prefix) };
-    crate::json::pretty(&document)
+    crate::json::lines(&document, 2)
 }

@@ -56,16 +56,19 @@ pub fn sarif(study: &Study, diagnostics: &[Diagnostic], prefix: &str, lang: Lang
         Lang::En => "en",
         Lang::Ja => "ja",
     };
-    crate::json::pretty(&json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": driver },
-            "language": language,
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    }))
+    crate::json::lines(
+        &json!({
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [{
+                "tool": { "driver": driver },
+                "language": language,
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+            }],
+        }),
+        4,
+    )
 }
 
 /// Problems alone as a SARIF log, for inputs of which no study was made.

@@ -17,7 +17,7 @@ use crate::view::{goal_order, leans_on, path, question};
 
 /// A study as `sanso-study/1`. The same study gives the same bytes.
 pub fn study_json(study: &Study, diagnostics: &[Diagnostic]) -> String {
-    super::pretty(&document(study, diagnostics))
+    super::lines(&document(study, diagnostics), 2)
 }
 
 /// The plan alone, of everybody or of one bearer: `versions`, `cases`, `plan` and `excluded` as in `sanso-study/1`.
@@ -31,12 +31,15 @@ pub fn plan_json(study: &Study, bearer: Option<&str>) -> String {
     }
     let whole = document(study, &[]);
     let kept = |of: Option<&str>| bearer.is_none_or(|wanted| of.unwrap_or(crate::view::NOBODY) == wanted);
-    super::pretty(&PlanJson {
-        versions: whole.versions,
-        cases: whole.cases,
-        plan: whole.plan.into_iter().filter(|one| kept(one.bearer)).collect(),
-        excluded: whole.excluded.into_iter().filter(|one| kept(one.bearer.as_deref())).collect(),
-    })
+    super::lines(
+        &PlanJson {
+            versions: whole.versions,
+            cases: whole.cases,
+            plan: whole.plan.into_iter().filter(|one| kept(one.bearer)).collect(),
+            excluded: whole.excluded.into_iter().filter(|one| kept(one.bearer.as_deref())).collect(),
+        },
+        2,
+    )
 }
 
 fn document<'s>(study: &'s Study, diagnostics: &[Diagnostic]) -> StudyJson<'s> {

@@ -5,6 +5,7 @@
 
 mod assessed;
 mod build;
+mod lines;
 mod schema;
 
 pub use build::{plan_json, study_json};
@@ -14,6 +15,7 @@ pub use schema::{
     study_schema,
 };
 
+pub use lines::lines;
 use serde::Serialize;
 
 /// A document, indented by two spaces, ending with a line break.
