@@ -108,7 +108,7 @@ fn the_engine_agrees_with_the_plain_reading_on_drawn_models() {
     let incidents = all_incidents();
     let mut seed: u64 = 20_261_122;
     let mut compared = 0;
-    for _ in 0..2_400 {
+    for _ in 0..2_000 {
         let mut next = || {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (seed >> 48) as u16
@@ -121,5 +121,5 @@ fn the_engine_agrees_with_the_plain_reading_on_drawn_models() {
         assert!(differences.is_empty(), "{}\n{}", differences.join("\n"), world.yaml());
         compared += expected.len();
     }
-    assert!(compared > 20_000, "only {compared} standing incidents were compared");
+    assert!(compared > 16_000, "only {compared} standing incidents were compared");
 }
