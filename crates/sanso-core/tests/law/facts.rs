@@ -109,7 +109,7 @@ fn ways(world: &World, fact: usize, id: &str, leaves: &mut BTreeSet<Truth>, room
     };
     // Where there is nothing to name, this world cannot show how the answers would differ.
     let values = answers(world, asked, *attr);
-    if values.len() < 2 || matches!(attr, Attr::To | Attr::Place) {
+    if values.len() < 2 || matches!(attr, Attr::To | Attr::Place | Attr::Holds) {
         leaves.extend([Truth::Yes, Truth::No]);
     }
     // The last value first: where words are many, the first ones tend to be alike.
