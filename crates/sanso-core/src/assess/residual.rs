@@ -60,7 +60,8 @@ pub(super) fn residual(analysis: &Analysis, plan: &Plan, items: &[Item]) -> Vec<
     let mut rest = pairs.as_slice();
     let mut found = Vec::with_capacity(analysis.standing.len());
     for standing in 0..analysis.standing.len() as u32 {
-        let (own, others) = rest.split_at(rest.partition_point(|(at, _)| *at <= standing));
+        // The few pairs of this standing come next; a search over all that follow would only miss the cache.
+        let (own, others) = rest.split_at(rest.iter().take_while(|(at, _)| *at <= standing).count());
         rest = others;
         let cases: Vec<u32> = own.iter().map(|(_, case)| *case).collect();
         let share = match known.get(&cases) {
