@@ -16,12 +16,6 @@ const LONG_FILES: [(&str, &str); 0] = [];
 
 const MOST_LINES: usize = 400;
 
-/// Files that name ids of a framework in examples for people, each with where they are shown.
-const SHOWS_EXAMPLES: [(&str, &str); 2] = [
-    ("crates/sanso/src/args.rs", "examples in the help of commands"),
-    ("crates/sanso-report/src/reference/language.rs", "an example of an answers file in the reference"),
-];
-
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -156,7 +150,7 @@ fn every_code_is_shown_by_a_case() {
 #[test]
 fn the_code_names_no_id_of_a_framework() {
     let code = files("crates", ".rs").into_iter().filter(|(path, _)| path.contains("/src/"));
-    for (path, text) in code.filter(|(path, _)| !SHOWS_EXAMPLES.iter().any(|(known, _)| known == path)) {
+    for (path, text) in code {
         for (number, line) in text.lines().enumerate() {
             let measure = line
                 .split("CPS.")

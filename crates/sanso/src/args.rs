@@ -233,13 +233,13 @@ fn explain(t: Say) -> Command {
     ));
     with_inputs(command, t)
         .arg(Arg::new("what").value_name("WHAT").required(true).help(t.say(
-            "A measure, incident or fact, alone or on something: `AC-7@supplier`; or the id of anything modelled",
-            "対策要件・インシデント・事実（単独、または `AC-7@supplier` のように対象付き）、あるいはモデルの要素のID",
+            "A measure, incident or fact, by id or key, alone or on something: `own-incident-partner-stop@supplier`; or the id of anything modelled",
+            "対策要件・インシデント・事実のIDかキー（単独、または `own-incident-partner-stop@supplier` のように対象付き）、あるいはモデルの要素のID",
         )))
         .arg(out_arg(t))
         .after_help(t.say(
-            "Examples:\n  sanso explain examples/car-parts-supplier CPS.AC-7@supplier\n  sanso explain examples/car-parts-supplier L1_3_b@supplier\n  sanso explain examples/car-parts-supplier press-plc",
-            "例：\n  sanso explain examples/car-parts-supplier CPS.AC-7@supplier\n  sanso explain examples/car-parts-supplier L1_3_b@supplier\n  sanso explain examples/car-parts-supplier press-plc",
+            "Examples:\n  sanso explain examples/car-parts-supplier flow-control-and-network-segregation@supplier\n  sanso explain examples/car-parts-supplier own-incident-partner-stop@supplier\n  sanso explain examples/car-parts-supplier press-plc",
+            "例：\n  sanso explain examples/car-parts-supplier flow-control-and-network-segregation@supplier\n  sanso explain examples/car-parts-supplier own-incident-partner-stop@supplier\n  sanso explain examples/car-parts-supplier press-plc",
         ))
 }
 

@@ -33,7 +33,7 @@ What the bearers say of the measures stands in a file of its own, by default `an
 sanso-answers: 1
 process: my-process
 answers:
-  - measure: CPS.AC-7
+  - measure: flow-control-and-network-segregation
     bearer: us
     status: partly
     evidence:
@@ -44,7 +44,7 @@ answers:
 
 | key | what it says |
 |---|---|
-| `measure` | the measure, by id |
+| `measure` | the measure, by its published id or its key |
 | `bearer` | the organisation or system it is required of, by id |
 | `status` | `met`, `partly`, `unmet` or `not-applicable` |
 | `reason` | why; needed with `not-applicable`, which otherwise does not leave the denominator |
@@ -62,7 +62,7 @@ const ANSWERS_JA: &str = "
 sanso-answers: 1
 process: my-process
 answers:
-  - measure: CPS.AC-7
+  - measure: flow-control-and-network-segregation
     bearer: us
     status: partly
     evidence:
@@ -73,7 +73,7 @@ answers:
 
 | キー | 内容 |
 |---|---|
-| `measure` | 対策要件のID |
+| `measure` | 対策要件のIDまたはキー |
 | `bearer` | 求められている組織・システムのID |
 | `status` | `met`（実施済み）、`partly`（一部実施）、`unmet`（未実施）、`not-applicable`（該当なし） |
 | `reason` | 理由。`not-applicable` では必須。書かないと分母から外れない |
