@@ -11,7 +11,8 @@
 //! 7. [`analysis`]: which incidents stand where, and because of which facts.
 //! 8. [`plan`]: what is required of whom, and why; what to ask next.
 //! 9. [`assess`]: answers and evidence as of a day.
-//! 10. [`study`]: everything together, computed from one set of inputs.
+//! 10. [`graph`]: how incidents travel, how likely, and what stops them.
+//! 11. [`study`]: everything together, computed from one set of inputs.
 //!
 //! Nothing here touches a disk, a clock or the environment. Mistakes of users are diagnostics, never errors or panics.
 
@@ -32,5 +33,7 @@ pub mod analysis;
 pub mod plan;
 
 pub mod assess;
+
+pub mod graph;
 
 pub mod study;

@@ -8,10 +8,12 @@ mod diff;
 mod fields;
 mod lists;
 mod read;
+mod travel;
 
 pub use check::check;
 pub use diff::{Change, Difference, diff};
 pub use read::{Overlay, embedded, read_files};
+pub use travel::{About, Adjust, Also, Amount, Attempt, Effort, Factor, Nature, Range3, Step, Test, Want, Way};
 
 use crate::text::{Place, Words};
 
@@ -332,6 +334,14 @@ pub struct Library {
     pub retired: Vec<Retired>,
     /// Terms of the field.
     pub terms: Vec<Term>,
+    /// Who or what tries, by key.
+    pub attempts: Vec<Attempt>,
+    /// What can be achieved, by key.
+    pub steps: Vec<Step>,
+    /// How one step leads to another, by key.
+    pub ways: Vec<Way>,
+    /// What measures cost, by measure.
+    pub efforts: Vec<Effort>,
 }
 
 impl Library {

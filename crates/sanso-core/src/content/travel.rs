@@ -1,0 +1,188 @@
+//! Rows of step packs: who tries, what can be achieved, and how one thing leads to another.
+
+use super::Row;
+use crate::text::{Place, Words};
+
+/// A number of content in millionths, so that rows can be compared and printed exactly.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount(pub u32);
+
+impl Amount {
+    /// One.
+    pub const ONE: Amount = Amount(1_000_000);
+
+    /// The number.
+    pub fn value(self) -> f64 {
+        f64::from(self.0) / 1e6
+    }
+}
+
+/// A number that is not known exactly.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Range3 {
+    /// The least one has to reckon with.
+    pub low: Amount,
+    /// What is usual.
+    pub usual: Amount,
+    /// The most one has to reckon with.
+    pub high: Amount,
+}
+
+/// What is behind an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nature {
+    /// Somebody wants it.
+    Attack,
+    /// Somebody errs.
+    Accident,
+    /// Something breaks.
+    Failure,
+}
+
+impl Nature {
+    /// All of them.
+    pub const ALL: [Nature; 3] = [Nature::Attack, Nature::Accident, Nature::Failure];
+
+    /// The word in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Nature::Attack => "attack",
+            Nature::Accident => "accident",
+            Nature::Failure => "failure",
+        }
+    }
+}
+
+/// Who or what tries, and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// Key, origin and confidence.
+    pub row: Row,
+    /// Its name.
+    pub name: Words,
+    /// What is behind it.
+    pub nature: Nature,
+    /// Attempts a year against one way in.
+    pub rate: Range3,
+}
+
+/// Something that can be achieved on a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Key, origin and confidence.
+    pub row: Row,
+    /// The kinds it can be achieved on, by their words; `software` besides.
+    pub on: Vec<String>,
+    /// A sentence; `{}` stands for the subject.
+    pub name: Words,
+}
+
+/// What a test looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// An attribute, by its key, and what it has to say.
+    Attr(String, Want),
+    /// A named fact, and whether it has to hold.
+    Fact(String, bool),
+    /// Whether source and target lie on two sides of a border: `organization` or `zone`.
+    Crosses(String, bool),
+}
+
+/// What an attribute has to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Want {
+    /// This truth.
+    Is(bool),
+    /// One of these words.
+    Any(Vec<String>),
+    /// Something, or nothing.
+    Some(bool),
+    /// At least this number or span of time, as written.
+    AtLeast(String),
+}
+
+/// One condition of a way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Test {
+    /// On what it looks: `source`, `link`, `target`, each also with `-zone`, `-system` or `-manager`.
+    pub of: String,
+    /// What it looks at.
+    pub about: About,
+    /// How often it holds where nothing is said.
+    pub unsaid: Option<Amount>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// What moves a chance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adjust {
+    /// When.
+    pub test: Test,
+    /// By what the chance is multiplied.
+    pub times: Amount,
+    /// Measures that are then in effect already, by id or key.
+    pub done: Vec<String>,
+}
+
+/// A premise on another spot than the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Also {
+    /// The step that must have been achieved.
+    pub step: String,
+    /// On what, as in [`Test::of`].
+    pub of: String,
+}
+
+/// What a measure leaves of a chance once it is met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Factor {
+    /// The measure, by id or key.
+    pub measure: String,
+    /// What is left.
+    pub times: Amount,
+}
+
+/// How one step leads to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// Key, origin and confidence.
+    pub row: Row,
+    /// How it happens, as it reads after source and target.
+    pub name: Words,
+    /// The relation it goes along.
+    pub along: String,
+    /// Who or what starts it, for a way in.
+    pub by: Option<String>,
+    /// The steps on the source; the first carries the route.
+    pub from: Vec<String>,
+    /// Premises elsewhere.
+    pub also: Vec<Also>,
+    /// The step on the target.
+    pub to: String,
+    /// What must hold.
+    pub when: Vec<Test>,
+    /// How likely it is once the premises hold.
+    pub chance: Range3,
+    /// What moves the chance.
+    pub adjust: Vec<Adjust>,
+    /// Whose measures count: `source`, `link` or `target`.
+    pub bearer: String,
+    /// What measures leave of it.
+    pub measures: Vec<Factor>,
+    /// Published techniques it stands for.
+    pub techniques: Vec<String>,
+    /// Models in which it appears.
+    pub must: Vec<String>,
+    /// Models in which it does not.
+    pub must_not: Vec<String>,
+}
+
+/// What it takes to bring one bearer from nothing to a measure met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effort {
+    /// Key (the measure, by id), origin and confidence.
+    pub row: Row,
+    /// Person-days.
+    pub cost: Amount,
+}

@@ -1,0 +1,6 @@
+//! How incidents travel: one monotone AND/OR graph, and every question asked of it.
+//!
+//! A *state* is a step achieved on a spot and holds if any way into it fires; a *way* fires if all its premises hold and
+//! its own chance comes true. The files up to `cuts` know only states, ways and numbers; those after it know the model.
+
+pub mod net;

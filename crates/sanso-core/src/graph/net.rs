@@ -1,0 +1,125 @@
+//! States and ways in compressed rows, without any idea of what they mean.
+
+/// Lists of numbers, one behind the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    starts: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Rows {
+    /// Groups pairs of (row, item) by row, keeping their order within a row. Linear; pairs of rows beyond `len` are left out.
+    pub fn group(len: usize, pairs: &[(u32, u32)]) -> Rows {
+        let mut starts = vec![0u32; len + 1];
+        for (row, _) in pairs {
+            if let Some(count) = starts.get_mut(*row as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut items = vec![0u32; sum as usize];
+        for (row, item) in pairs {
+            let Some(at) = next.get_mut(*row as usize).filter(|_| (*row as usize) < len) else { continue };
+            if let Some(slot) = items.get_mut(*at as usize) {
+                *slot = *item;
+            }
+            *at += 1;
+        }
+        Rows { starts, items }
+    }
+
+    /// The items of one row.
+    pub fn get(&self, row: u32) -> &[u32] {
+        let at = row as usize;
+        let (Some(start), Some(end)) = (self.starts.get(at), self.starts.get(at + 1)) else { return &[] };
+        self.items.get(*start as usize..*end as usize).unwrap_or_default()
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// One way while a net is built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The states that must hold; none for a way in. The first one carries the route.
+    pub premises: Vec<u32>,
+    /// The state that then holds.
+    pub conclusion: u32,
+    /// What stays the same whatever else is in the net: randomness is drawn by it.
+    pub id: u64,
+}
+
+/// A monotone AND/OR graph.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Net {
+    premises: Rows,
+    conclusions: Vec<u32>,
+    ids: Vec<u64>,
+    into: Rows,
+    out: Rows,
+}
+
+impl Net {
+    /// A net of so many states. Ways keep their order; those that name a state beyond are left without effect.
+    pub fn new(states: usize, ways: &[Link]) -> Net {
+        let premises: Vec<(u32, u32)> =
+            ways.iter().zip(0..).flat_map(|(way, at)| way.premises.iter().map(move |state| (at, *state))).collect();
+        let into: Vec<(u32, u32)> = ways.iter().zip(0..).map(|(way, at)| (way.conclusion, at)).collect();
+        let out: Vec<(u32, u32)> = premises.iter().map(|(way, state)| (*state, *way)).collect();
+        Net {
+            premises: Rows::group(ways.len(), &premises),
+            conclusions: ways.iter().map(|way| way.conclusion).collect(),
+            ids: ways.iter().map(|way| way.id).collect(),
+            into: Rows::group(states, &into),
+            out: Rows::group(states, &out),
+        }
+    }
+
+    /// How many states there are.
+    pub fn states(&self) -> usize {
+        self.into.len()
+    }
+
+    /// How many ways there are.
+    pub fn ways(&self) -> usize {
+        self.conclusions.len()
+    }
+
+    /// The states a way needs; none for a way in.
+    pub fn premises(&self, way: u32) -> &[u32] {
+        self.premises.get(way)
+    }
+
+    /// The state a way leads to.
+    pub fn conclusion(&self, way: u32) -> u32 {
+        self.conclusions.get(way as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    /// What randomness of a way is drawn by.
+    pub fn id(&self, way: u32) -> u64 {
+        self.ids.get(way as usize).copied().unwrap_or_default()
+    }
+
+    /// The ways that lead to a state.
+    pub fn into(&self, state: u32) -> &[u32] {
+        self.into.get(state)
+    }
+
+    /// The ways a state is a premise of.
+    pub fn out(&self, state: u32) -> &[u32] {
+        self.out.get(state)
+    }
+}
