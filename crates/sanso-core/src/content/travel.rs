@@ -73,6 +73,8 @@ pub struct Step {
     pub row: Row,
     /// The kinds it can be achieved on, by their words; `software` besides.
     pub on: Vec<String>,
+    /// Whether it happens in physical space.
+    pub physical: bool,
     /// A sentence; `{}` stands for the subject.
     pub name: Words,
 }

@@ -4,3 +4,13 @@
 //! its own chance comes true. The files up to `cuts` know only states, ways and numbers; those after it know the model.
 
 pub mod net;
+
+pub mod spot;
+
+pub mod relation;
+
+pub mod condition;
+
+pub mod rules;
+
+pub mod ground;

@@ -8,11 +8,16 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Groups pairs of (row, item) by row, keeping their order within a row. Linear; pairs of rows beyond `len` are left out.
-    pub fn group(len: usize, pairs: &[(u32, u32)]) -> Rows {
+    /// Rows of one item each, turned around: for every item the numbers of the rows that hold it. Linear.
+    fn turned_single(len: usize, items: &[u32]) -> Rows {
+        Rows::turned(len, items.iter().enumerate().map(|(row, item)| (row as u32, *item)))
+    }
+
+    /// For every item below `len` the rows that hold it, in order. Linear.
+    fn turned(len: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Rows {
         let mut starts = vec![0u32; len + 1];
-        for (row, _) in pairs {
-            if let Some(count) = starts.get_mut(*row as usize + 1) {
+        for (_, item) in pairs.clone() {
+            if let Some(count) = starts.get_mut(item as usize + 1) {
                 *count += 1;
             }
         }
@@ -24,13 +29,26 @@ impl Rows {
         let mut next = starts.clone();
         let mut items = vec![0u32; sum as usize];
         for (row, item) in pairs {
-            let Some(at) = next.get_mut(*row as usize).filter(|_| (*row as usize) < len) else { continue };
+            let Some(at) = next.get_mut(item as usize).filter(|_| (item as usize) < len) else { continue };
             if let Some(slot) = items.get_mut(*at as usize) {
-                *slot = *item;
+                *slot = row;
             }
             *at += 1;
         }
         Rows { starts, items }
+    }
+
+    /// Adds a row at the end.
+    pub fn push(&mut self, items: impl IntoIterator<Item = u32>) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.items.extend(items);
+        self.starts.push(self.items.len() as u32);
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
+        (0..self.len() as u32).flat_map(|row| self.get(row).iter().map(move |item| (row, *item)))
     }
 
     /// The items of one row.
@@ -75,17 +93,19 @@ pub struct Net {
 impl Net {
     /// A net of so many states. Ways keep their order; those that name a state beyond are left without effect.
     pub fn new(states: usize, ways: &[Link]) -> Net {
-        let premises: Vec<(u32, u32)> =
-            ways.iter().zip(0..).flat_map(|(way, at)| way.premises.iter().map(move |state| (at, *state))).collect();
-        let into: Vec<(u32, u32)> = ways.iter().zip(0..).map(|(way, at)| (way.conclusion, at)).collect();
-        let out: Vec<(u32, u32)> = premises.iter().map(|(way, state)| (*state, *way)).collect();
-        Net {
-            premises: Rows::group(ways.len(), &premises),
-            conclusions: ways.iter().map(|way| way.conclusion).collect(),
-            ids: ways.iter().map(|way| way.id).collect(),
-            into: Rows::group(states, &into),
-            out: Rows::group(states, &out),
+        let mut premises = Rows::default();
+        for way in ways {
+            premises.push(way.premises.iter().copied());
         }
+        let conclusions = ways.iter().map(|way| way.conclusion).collect();
+        Net::of_rows(states, premises, conclusions, ways.iter().map(|way| way.id).collect())
+    }
+
+    /// The same from rows: premises, conclusion and id of each way.
+    pub fn of_rows(states: usize, premises: Rows, conclusions: Vec<u32>, ids: Vec<u64>) -> Net {
+        let into = Rows::turned_single(states, &conclusions);
+        let out = Rows::turned(states, premises.pairs());
+        Net { premises, conclusions, ids, into, out }
     }
 
     /// How many states there are.

@@ -18,6 +18,7 @@ mod value;
 pub use columns::{Level, Model, Stated, Subject, Value};
 pub use files::{FetchError, normalise};
 pub use format::format;
-pub use language::{Attr, Kind};
+pub use language::{Attr, Kind, Shape};
 pub use ownership::Crossing;
 pub use read::{Head, read};
+pub use value::minutes;

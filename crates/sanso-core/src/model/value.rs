@@ -175,7 +175,7 @@ fn word(words: &'static [Word], text: &str, place: Place, notes: &mut Vec<Diagno
 }
 
 /// `90m`, `4h`, `2d`, `1w` in minutes.
-fn minutes(text: &str) -> Option<u32> {
+pub fn minutes(text: &str) -> Option<u32> {
     let unit = text.chars().last()?;
     let number: u32 = text.strip_suffix(unit)?.trim().parse().ok()?;
     let each = match unit {

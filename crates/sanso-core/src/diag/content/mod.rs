@@ -3,10 +3,12 @@
 mod chain;
 mod row;
 mod schema;
+mod travel;
 
 pub use chain::ChainProblem;
 pub use row::RowProblem;
 pub use schema::SchemaProblem;
+pub use travel::TravelProblem;
 
 use super::{Message, hint_en, hint_ja, message};
 use crate::text::Lang;
@@ -20,6 +22,8 @@ pub enum ContentProblem {
     Row(RowProblem),
     /// Rows that do not lead to one another.
     Chain(ChainProblem),
+    /// A row of a step pack that names what does not exist.
+    Travel(TravelProblem),
     /// An incident is raised on a kind of subject that models do not have.
     UnknownAbout { key: String },
     /// A condition names a fact that does not exist.
@@ -37,6 +41,7 @@ impl ContentProblem {
             Self::Schema(problem) => problem.code(),
             Self::Row(problem) => problem.code(),
             Self::Chain(problem) => problem.code(),
+            Self::Travel(problem) => problem.code(),
             Self::UnknownAbout { .. } => "SN410",
             Self::UnknownFact { .. } => "SN411",
             Self::FactDoesNotFit { .. } => "SN412",
@@ -57,6 +62,7 @@ impl ContentProblem {
             Self::Schema(problem) => problem.message(Lang::En),
             Self::Row(problem) => problem.message(Lang::En),
             Self::Chain(problem) => problem.message(Lang::En),
+            Self::Travel(problem) => problem.message(Lang::En),
             Self::UnknownAbout { key } => message(
                 format!("`{key}` is raised on a kind of subject that models do not have"),
                 "the incident can never stand, so results would look better than they are",
@@ -85,6 +91,7 @@ impl ContentProblem {
             Self::Schema(problem) => problem.message(Lang::Ja),
             Self::Row(problem) => problem.message(Lang::Ja),
             Self::Chain(problem) => problem.message(Lang::Ja),
+            Self::Travel(problem) => problem.message(Lang::Ja),
             Self::UnknownAbout { key } => message(
                 format!("「{key}」の対象がモデルに存在しない種類である"),
                 "このインシデントは決して成立せず、実際より安全に見えてしまいます",
@@ -123,4 +130,5 @@ content_problem_from! {
     Schema(SchemaProblem),
     Row(RowProblem),
     Chain(ChainProblem),
+    Travel(TravelProblem),
 }

@@ -1,0 +1,316 @@
+//! What conditions of step packs ask of a model, answered for all subjects at once.
+
+use super::spot::{Spot, Spots};
+use crate::content::{About, Test, Want};
+use crate::diag::{Checked, ContentProblem, Diagnostic, TravelProblem};
+use crate::facts::{Column, FACTS, Look, Truth, number};
+use crate::model::{Attr, Kind, Level, Model, Shape, Subject, Value, minutes};
+use crate::text::nearest;
+
+/// Which of the three spots of a joint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum End {
+    /// Where it comes from.
+    Source,
+    /// What joins.
+    Link,
+    /// Where it leads.
+    Target,
+}
+
+/// Where to go from there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Via {
+    /// Nowhere: the spot itself.
+    Itself,
+    /// To the zone it stands in.
+    Zone,
+    /// To the system that contains it.
+    System,
+    /// To the organisation that manages it.
+    Manager,
+}
+
+/// On what a condition looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Of {
+    /// Which end.
+    pub end: End,
+    /// And then.
+    pub via: Via,
+}
+
+/// The words for [`Of`].
+pub const SPOTS: [&str; 12] = [
+    "source",
+    "source-zone",
+    "source-system",
+    "source-manager",
+    "link",
+    "link-zone",
+    "link-system",
+    "link-manager",
+    "target",
+    "target-zone",
+    "target-system",
+    "target-manager",
+];
+
+impl Of {
+    /// What a word stands for.
+    pub fn read(word: &str) -> Option<Of> {
+        let at = SPOTS.iter().position(|known| *known == word)?;
+        let end = [End::Source, End::Link, End::Target].get(at / 4).copied()?;
+        let via = [Via::Itself, Via::Zone, Via::System, Via::Manager].get(at % 4).copied()?;
+        Some(Of { end, via })
+    }
+
+    /// The spot it stands for, given the three of a joint.
+    pub fn find(self, model: &Model, spots: &Spots, ends: [Option<Spot>; 3]) -> Option<Spot> {
+        let [source, link, target] = ends;
+        let spot = match self.end {
+            End::Source => source,
+            End::Link => link,
+            End::Target => target,
+        }?;
+        if self.via == Via::Itself {
+            return Some(spot);
+        }
+        let subject = spots.subject(spot)?;
+        let found = match self.via {
+            Via::Itself => Some(subject),
+            Via::Zone => model.zone(subject),
+            Via::System => model.system(subject),
+            Via::Manager => model.manager(subject),
+        };
+        found.map(Spot::from)
+    }
+}
+
+/// A border between source and target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Border {
+    /// Between organisations.
+    Organization,
+    /// Between zones.
+    Zone,
+}
+
+/// What is asked, ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A column of answers, by number; `false` turns them.
+    Column(usize, bool),
+    /// Whether a border is crossed; `false` turns it.
+    Crosses(Border, bool),
+}
+
+/// A condition, ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// On what it looks.
+    pub of: Of,
+    /// What is asked.
+    pub what: What,
+}
+
+/// A question about single subjects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Question {
+    Attr(Attr, Want),
+    Fact(usize),
+}
+
+/// All questions that conditions ask, each once, with their answers.
+#[derive(Debug, Clone, Default)]
+pub struct Answers {
+    questions: Vec<Question>,
+    columns: Vec<Column>,
+}
+
+impl Answers {
+    /// Understands a condition. What cannot be understood is noted.
+    pub fn prepare(&mut self, test: &Test) -> Checked<Option<Asked>> {
+        let mut notes = Vec::new();
+        let mut problem = |problem: ContentProblem| notes.push(Diagnostic::error(test.place, problem));
+        let of = Of::read(&test.of);
+        if of.is_none() {
+            let nearest = nearest(&test.of, SPOTS);
+            problem(ContentProblem::Travel(TravelProblem::UnknownSpot { spot: test.of.clone(), nearest }));
+        }
+        let what = match &test.about {
+            About::Attr(key, want) => match attribute(key, want) {
+                Ok(attr) => Some(What::Column(self.ask(Question::Attr(attr, want.clone())), true)),
+                Err(found) => {
+                    problem(ContentProblem::Travel(found));
+                    None
+                }
+            },
+            About::Fact(name, holds) => match number(name) {
+                Some(fact) => Some(What::Column(self.ask(Question::Fact(fact)), *holds)),
+                None => {
+                    let nearest = nearest(name, FACTS.iter().map(|fact| fact.name));
+                    problem(ContentProblem::UnknownFact { fact: name.clone(), nearest });
+                    None
+                }
+            },
+            About::Crosses(border, is) => match border.as_str() {
+                "organization" => Some(What::Crosses(Border::Organization, *is)),
+                "zone" => Some(What::Crosses(Border::Zone, *is)),
+                _ => {
+                    problem(ContentProblem::Travel(TravelProblem::UnknownBorder { border: border.clone() }));
+                    None
+                }
+            },
+        };
+        Checked { value: of.zip(what).map(|(of, what)| Asked { of, what }), diagnostics: notes }
+    }
+
+    fn ask(&mut self, question: Question) -> usize {
+        let known = self.questions.iter().position(|known| *known == question);
+        known.unwrap_or_else(|| {
+            self.questions.push(question);
+            self.questions.len() - 1
+        })
+    }
+
+    /// Answers everything that was prepared, with so many threads. Linear in subjects for each question.
+    pub fn answer(&mut self, model: &Model, threads: usize) {
+        let share = self.questions.len().div_ceil(threads.max(1)).max(1);
+        let parts: Vec<&[Question]> = self.questions.chunks(share).collect();
+        self.columns = std::thread::scope(|scope| {
+            let column = |question: &Question| column(model, question);
+            let running: Vec<_> = parts
+                .iter()
+                .skip(1)
+                .map(|part| scope.spawn(move || part.iter().map(column).collect::<Vec<_>>()))
+                .collect();
+            let mut columns: Vec<Column> = parts.first().into_iter().flat_map(|part| part.iter().map(column)).collect();
+            for one in running {
+                columns.extend(one.join().unwrap_or_default());
+            }
+            columns
+        });
+    }
+
+    /// What a column says of a spot. Of software and of what the model does not name, nothing is known.
+    pub fn get(&self, column: usize, subject: Option<Subject>) -> Truth {
+        let answer = subject.and_then(|subject| Some(self.columns.get(column)?.get(subject)));
+        answer.unwrap_or(Truth::Unknown)
+    }
+}
+
+fn column(model: &Model, question: &Question) -> Column {
+    let mut column = Column::unknown(model.len());
+    match question {
+        Question::Attr(attr, want) => {
+            for kind in Kind::ALL {
+                let known = kind.section().attributes.iter().any(|attribute| attribute.attr == *attr);
+                for subject in model.of_kind(kind) {
+                    column.set(subject, if known { says(model, subject, *attr, want) } else { Truth::No });
+                }
+            }
+        }
+        Question::Fact(number) => {
+            let look = Look::at(model);
+            let Some(fact) = FACTS.get(*number) else { return column };
+            for kind in Kind::ALL {
+                let asked = fact.about.contains(&kind);
+                for subject in model.of_kind(kind) {
+                    column.set(subject, if asked { (fact.test)(&look, subject) } else { Truth::No });
+                }
+            }
+        }
+    }
+    column
+}
+
+/// What the model says of one attribute of one subject.
+fn says(model: &Model, subject: Subject, attr: Attr, want: &Want) -> Truth {
+    let Some(stated) = model.stated(subject, attr) else { return Truth::Unknown };
+    let open = |found: bool| if found || !stated.partly { Truth::of(found) } else { Truth::Unknown };
+    match (want, stated.value) {
+        (Want::Is(is), Value::Truth(truth)) => Truth::of(truth == *is),
+        (Want::Any(words), Value::Level(level)) => Truth::of(words.iter().any(|word| word == level_word(level))),
+        (Want::Any(words), _) => {
+            let keys: Vec<&str> = words.iter().map(String::as_str).collect();
+            open(model.says_any(subject, attr, &keys).unwrap_or(false))
+        }
+        (Want::Some(some), Value::Ref(_) | Value::Text(_)) => Truth::of(*some),
+        (Want::Some(some), Value::Refs(_)) => {
+            let found = model.references(subject, attr).is_some_and(|list| !list.is_empty());
+            some_or_none(open(found), *some)
+        }
+        (Want::Some(some), Value::Texts(_)) => {
+            let found = model.texts(subject, attr).is_some_and(|list| !list.is_empty());
+            some_or_none(open(found), *some)
+        }
+        (Want::Some(some), Value::Words(_)) => {
+            let found = model.words(subject, attr).is_some_and(|list| !list.is_empty());
+            some_or_none(open(found), *some)
+        }
+        (Want::AtLeast(least), Value::Number(given)) => {
+            Truth::said(least.parse::<u32>().ok().map(|least| given >= least))
+        }
+        (Want::AtLeast(least), Value::Minutes(given)) => Truth::said(minutes(least).map(|least| given >= least)),
+        _ => Truth::Unknown,
+    }
+}
+
+fn some_or_none(found: Truth, some: bool) -> Truth {
+    if some { found } else { found.not() }
+}
+
+const fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Low => "low",
+        Level::Medium => "medium",
+        Level::High => "high",
+    }
+}
+
+/// The attribute with this key, if it can be asked so.
+fn attribute(key: &str, want: &Want) -> Result<Attr, TravelProblem> {
+    let Some(attr) = Attr::ALL.iter().copied().find(|attr| attr.key() == key) else {
+        let nearest = nearest(key, Attr::ALL.iter().map(|attr| attr.key()));
+        return Err(TravelProblem::UnknownAttribute { attribute: key.to_owned(), nearest });
+    };
+    let attributes = Kind::ALL.into_iter().flat_map(|kind| kind.section().attributes);
+    let shapes: Vec<Shape> = attributes.filter(|known| known.attr == attr).map(|known| known.shape).collect();
+    if !shapes.iter().any(|shape| fits(*shape, want)) {
+        return Err(TravelProblem::AskedWrongly { attribute: key.to_owned() });
+    }
+    let Want::Any(words) = want else { return Ok(attr) };
+    let known: Vec<&str> = shapes.iter().flat_map(|shape| words_of(*shape)).collect();
+    match words.iter().find(|word| !known.contains(&word.as_str())) {
+        Some(word) => Err(TravelProblem::UnknownWord {
+            attribute: key.to_owned(),
+            word: word.clone(),
+            nearest: nearest(word, known),
+        }),
+        None => Ok(attr),
+    }
+}
+
+fn fits(shape: Shape, want: &Want) -> bool {
+    match want {
+        Want::Is(_) => matches!(shape, Shape::Truth),
+        Want::Any(_) => matches!(shape, Shape::Word(_) | Shape::Words(_) | Shape::Level),
+        Want::Some(_) => {
+            matches!(shape, Shape::Ref(_) | Shape::Refs(_) | Shape::Text | Shape::Texts | Shape::Words(_))
+        }
+        Want::AtLeast(least) => match shape {
+            Shape::Number(..) => least.parse::<u32>().is_ok(),
+            Shape::Span => minutes(least).is_some(),
+            _ => false,
+        },
+    }
+}
+
+fn words_of(shape: Shape) -> Vec<&'static str> {
+    match shape {
+        Shape::Word(words) | Shape::Words(words) => words.iter().map(|word| word.key).collect(),
+        Shape::Level => vec!["low", "medium", "high"],
+        _ => Vec::new(),
+    }
+}
