@@ -13,4 +13,8 @@ pub mod condition;
 
 pub mod rules;
 
+pub mod apply;
+
 pub mod ground;
+
+pub mod levers;

@@ -51,6 +51,16 @@ impl Rows {
         (0..self.len() as u32).flat_map(|row| self.get(row).iter().map(move |item| (row, *item)))
     }
 
+    /// For every item below `len` the rows that hold it. Linear.
+    pub fn turn(&self, len: usize) -> Rows {
+        Rows::turned(len, self.pairs())
+    }
+
+    /// Where the items of a row start among all items.
+    pub fn start(&self, row: u32) -> usize {
+        self.starts.get(row as usize).map_or(0, |start| *start as usize)
+    }
+
     /// The items of one row.
     pub fn get(&self, row: u32) -> &[u32] {
         let at = row as usize;

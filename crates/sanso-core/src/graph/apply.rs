@@ -1,0 +1,321 @@
+//! Every rule on every joint of its relation.
+
+use super::condition::{Answers, Asked, Border, Of, What};
+use super::relation::{Around, Joint, RELATIONS};
+use super::rules::{MOST_PREMISES, Rule, Rules, SPOT_KINDS, Spread};
+use super::spot::{Spot, Spots};
+use crate::facts::Truth;
+use crate::model::{Kind, Model, Subject};
+
+/// A step achieved on a spot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct State {
+    /// Number of the step in the library.
+    pub step: u16,
+    /// Where.
+    pub spot: Spot,
+}
+
+/// What a way is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    /// Number of the row in the library's ways.
+    pub row: u32,
+    /// Number of the rule.
+    pub rule: u32,
+    /// Where it comes from.
+    pub source: Spot,
+    /// What joins, where that is a subject of its own.
+    pub link: Option<Subject>,
+    /// Where it leads.
+    pub target: Spot,
+    /// Borders it crosses and how it stands.
+    pub marks: Marks,
+    /// Measures of its rule that are in effect already, a bit each.
+    pub done: u32,
+}
+
+/// Borders a way crosses and how it stands, a bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Marks(u8);
+
+impl Marks {
+    /// From one organisation to another.
+    pub const ORGANIZATION: Marks = Marks(1);
+    /// From one zone to another.
+    pub const ZONE: Marks = Marks(2);
+    /// Between cyberspace and physical space.
+    pub const PHYSICAL: Marks = Marks(4);
+    /// From outside into the model.
+    pub const ENTRY: Marks = Marks(8);
+    /// Something it depends on is unsaid.
+    pub const ASSUMED: Marks = Marks(16);
+
+    /// Whether a mark is set.
+    pub const fn has(self, mark: Marks) -> bool {
+        self.0 & mark.0 != 0
+    }
+
+    /// The same with a mark set if `when` holds.
+    #[must_use]
+    pub const fn with(self, mark: Marks, when: bool) -> Marks {
+        if when { Marks(self.0 | mark.0) } else { self }
+    }
+}
+
+/// A numbering of everything that could be a state: step by step, kind by kind.
+pub struct Dense {
+    /// Where the subjects of each kind start, and where they end.
+    pub(super) kinds: [(u32, u32); SPOT_KINDS],
+    /// For each step and kind the number of its first state.
+    pub(super) bases: Vec<[Option<u32>; SPOT_KINDS]>,
+    pub(super) len: u32,
+}
+
+impl Dense {
+    /// The numbering for a model and the steps of a library.
+    pub fn of(model: &Model, spots: &Spots, rules: &Rules) -> Dense {
+        let mut kinds = [(0, 0); SPOT_KINDS];
+        let subjects = Kind::ALL.into_iter().map(|kind| {
+            let mut of_kind = model.of_kind(kind);
+            let len = of_kind.len() as u32;
+            of_kind.next().map_or((0, 0), |first| (first.0, first.0 + len))
+        });
+        let software = (spots.first_software(), spots.len() as u32);
+        for (slot, range) in kinds.iter_mut().zip(subjects.chain([software])) {
+            *slot = range;
+        }
+        let mut len = 0u32;
+        let mut bases = Vec::with_capacity(rules.on.len());
+        for on in &rules.on {
+            let mut base = [None; SPOT_KINDS];
+            for ((slot, on), (start, end)) in base.iter_mut().zip(on).zip(&kinds) {
+                if *on {
+                    *slot = Some(len);
+                    len = len.saturating_add(end - start);
+                }
+            }
+            bases.push(base);
+        }
+        Dense { kinds, bases, len }
+    }
+
+    fn kind(&self, model: &Model, spots: &Spots, spot: Spot) -> usize {
+        spots.subject(spot).map_or(SPOT_KINDS - 1, |subject| model.kind(subject) as usize)
+    }
+
+    /// The number of a step on a spot of this kind, if it can be achieved there.
+    fn state(&self, step: u16, kind: usize, spot: Spot) -> Option<u32> {
+        let base = (*self.bases.get(usize::from(step))?.get(kind)?)?;
+        let (start, _) = self.kinds.get(kind)?;
+        Some(base + spot.0.checked_sub(*start)?)
+    }
+}
+
+/// A way as it was found, with dense numbers of states.
+pub struct Found {
+    pub(super) made: Made,
+    pub(super) conclusion: u32,
+    pub(super) premises: [u32; MOST_PREMISES],
+    pub(super) premise_count: u8,
+    pub(super) chance: [f32; 3],
+}
+
+/// What rules are applied with.
+pub struct Grounding<'g> {
+    pub(super) model: &'g Model,
+    pub(super) spots: &'g Spots,
+    pub(super) rules: &'g Rules,
+    pub(super) dense: &'g Dense,
+    pub(super) physical: Vec<bool>,
+}
+
+/// A joint with what all rules along it want to know.
+struct At {
+    joint: Joint,
+    ends: [Option<Spot>; 3],
+    kinds: (usize, usize),
+    marks: Marks,
+}
+
+/// So many subjects are worth a thread.
+const WORTH_A_THREAD: usize = 4096;
+
+impl Grounding<'_> {
+    /// The rules along a relation, by number.
+    fn along(&self, relation: usize) -> Vec<u32> {
+        let rules = self.rules.all.iter().zip(0..);
+        rules.filter(|(rule, _)| rule.relation == relation).map(|(_, at)| at).collect()
+    }
+
+    /// Everything found along one relation, in the order in which the model states it.
+    pub fn relation(&self, number: usize, threads: usize) -> Vec<Found> {
+        let along = self.along(number);
+        let stated_in = RELATIONS.get(number).map(|relation| relation.stated_in).unwrap_or_default();
+        if along.is_empty() {
+            return Vec::new();
+        }
+        let stating: Vec<Spot> = if stated_in.is_empty() {
+            (0..self.spots.len() as u32).map(Spot).collect()
+        } else {
+            stated_in.iter().flat_map(|kind| self.model.of_kind(*kind)).map(Spot::from).collect()
+        };
+        let table = self.table(&along);
+        let share = stating.len().div_ceil(threads.max(1)).max(WORTH_A_THREAD);
+        let parts: Vec<&[Spot]> = stating.chunks(share).collect();
+        let part = |part: &[Spot]| {
+            let mut found = Vec::new();
+            part.iter().for_each(|spot| self.stated(number, *spot, &table, &mut found));
+            found
+        };
+        std::thread::scope(|scope| {
+            let part = &part;
+            let running: Vec<_> = parts.iter().skip(1).map(|spots| scope.spawn(move || part(spots))).collect();
+            let mut found: Vec<Found> = parts.first().map(|spots| part(spots)).unwrap_or_default();
+            for one in running {
+                found.extend(one.join().unwrap_or_default());
+            }
+            found
+        })
+    }
+
+    /// For each kind of target, the rules along a relation that can apply there.
+    fn table(&self, along: &[u32]) -> Vec<Vec<u32>> {
+        let applies = |rule: &&u32, kind: usize| {
+            let to = self.rules.all.get(**rule as usize).map(|rule| rule.to);
+            to.and_then(|to| self.rules.on.get(usize::from(to))?.get(kind).copied()).unwrap_or(false)
+        };
+        (0..SPOT_KINDS).map(|kind| along.iter().filter(|rule| applies(rule, kind)).copied().collect()).collect()
+    }
+
+    /// Everything the rules find along what one spot states.
+    fn stated(&self, relation: usize, spot: Spot, table: &[Vec<u32>], found: &mut Vec<Found>) {
+        let around = Around { model: self.model, spots: self.spots };
+        let mut each = |joint: Joint| {
+            let kind = |spot| self.dense.kind(self.model, self.spots, spot);
+            let kinds = (kind(joint.source), kind(joint.target));
+            let Some(rules) = table.get(kinds.1).filter(|rules| !rules.is_empty()) else { return };
+            let ends = [Some(joint.source), joint.link.map(Spot::from), Some(joint.target)];
+            let at = At { joint, ends, kinds, marks: self.crossed(joint) };
+            for number in rules {
+                if let Some(rule) = self.rules.all.get(*number as usize) {
+                    found.extend(self.apply(rule, *number, &at));
+                }
+            }
+        };
+        match (self.spots.subject(spot), RELATIONS.get(relation)) {
+            (Some(subject), Some(relation)) => relation.joints(&around, subject, &mut each),
+            // Only the relation of everything with itself reaches software by itself.
+            _ => each(Joint { source: spot, link: None, target: spot }),
+        }
+    }
+
+    fn crossed(&self, joint: Joint) -> Marks {
+        let apart = |find: fn(&Model, Subject) -> Option<Subject>| {
+            let of = |spot| self.spots.subject(spot).and_then(|subject| find(self.model, subject));
+            matches!((of(joint.source), of(joint.target)), (Some(one), Some(other)) if one != other)
+        };
+        if joint.source == joint.target {
+            return Marks::default();
+        }
+        Marks::default().with(Marks::ORGANIZATION, apart(Model::manager)).with(Marks::ZONE, apart(Model::zone))
+    }
+
+    fn apply(&self, rule: &Rule, number: u32, at: &At) -> Option<Found> {
+        let conclusion = self.dense.state(rule.to, at.kinds.1, at.joint.target)?;
+        let mut premises = [u32::MAX; MOST_PREMISES];
+        let mut premise_count = 0u8;
+        let mut slots = premises.iter_mut();
+        let of_source = rule.from.iter().map(|step| self.dense.state(*step, at.kinds.0, at.joint.source));
+        for state in of_source.chain(rule.also.iter().map(|(step, of)| self.elsewhere(*step, *of, at))) {
+            let state = state.filter(|state| *state != conclusion)?;
+            *slots.next()? = state;
+            premise_count += 1;
+        }
+        let (chance, marks, done) = self.chance(rule, at)?;
+        let marks = marks.with(Marks::ENTRY, rule.rate.is_some()).with(Marks::PHYSICAL, self.turns_physical(rule));
+        let made = Made {
+            row: rule.row,
+            rule: number,
+            source: at.joint.source,
+            link: at.joint.link,
+            target: at.joint.target,
+            marks,
+            done,
+        };
+        let chance = [chance.low as f32, chance.usual as f32, chance.high as f32];
+        Some(Found { made, conclusion, premises, premise_count, chance })
+    }
+
+    fn elsewhere(&self, step: u16, of: Of, at: &At) -> Option<u32> {
+        let spot = of.find(self.model, self.spots, at.ends)?;
+        self.dense.state(step, self.dense.kind(self.model, self.spots, spot), spot)
+    }
+
+    fn turns_physical(&self, rule: &Rule) -> bool {
+        let physical = |step: u16| self.physical.get(usize::from(step)).copied().unwrap_or(false);
+        physical(rule.to) && !rule.from.first().copied().is_some_and(physical)
+    }
+
+    /// The chance on this joint, unless a condition forbids the way.
+    fn chance(&self, rule: &Rule, at: &At) -> Option<(Spread, Marks, u32)> {
+        let Spread { mut low, mut usual, mut high } = rule.chance;
+        let mut marks = at.marks;
+        let mut done = 0;
+        for test in &rule.when {
+            match self.truth(&test.asked, at) {
+                Truth::Yes => {}
+                Truth::No => return None,
+                Truth::Unknown => {
+                    low = 0.0;
+                    usual *= test.unsaid;
+                    marks = marks.with(Marks::ASSUMED, true);
+                }
+            }
+        }
+        for adjust in &rule.adjust {
+            match self.truth(&adjust.asked, at) {
+                Truth::Yes => {
+                    low *= adjust.times;
+                    usual *= adjust.times;
+                    high *= adjust.times;
+                    done |= adjust.done;
+                }
+                Truth::No => {}
+                Truth::Unknown => {
+                    low *= adjust.times.min(1.0);
+                    high *= adjust.times.max(1.0);
+                }
+            }
+        }
+        let within = |rate: fn(Spread) -> f64, chance: f64| match rule.rate {
+            Some(spread) => -(-rate(spread) * chance.min(1.0)).exp_m1(),
+            None => chance.min(1.0),
+        };
+        let year = Spread {
+            low: within(|rate| rate.low, low),
+            usual: within(|rate| rate.usual, usual),
+            high: within(|rate| rate.high, high),
+        };
+        (year.high > 0.0).then_some((year, marks, done))
+    }
+
+    fn truth(&self, asked: &Asked, at: &At) -> Truth {
+        let turned = |truth: Truth, is: bool| if is { truth } else { truth.not() };
+        match asked.what {
+            What::Crosses(border, is) => {
+                let mark = match border {
+                    Border::Organization => Marks::ORGANIZATION,
+                    Border::Zone => Marks::ZONE,
+                };
+                turned(Truth::of(at.marks.has(mark)), is)
+            }
+            What::Column(column, is) => turned(self.column(&self.rules.answers, column, asked.of, at), is),
+        }
+    }
+
+    fn column(&self, answers: &Answers, column: usize, of: Of, at: &At) -> Truth {
+        let spot = of.find(self.model, self.spots, at.ends);
+        answers.get(column, spot.and_then(|spot| self.spots.subject(spot)))
+    }
+}
