@@ -5,6 +5,12 @@
 
 pub mod net;
 
+pub mod settle;
+
+pub mod routes;
+
+pub mod worlds;
+
 pub mod spot;
 
 pub mod relation;
