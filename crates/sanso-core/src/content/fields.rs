@@ -1,5 +1,7 @@
 //! Every field of every row under its name in files, for whoever looks at all of them alike.
 
+mod travel;
+
 use super::lists::VULNERABILITIES;
 use super::{
     Category, Confidence, Element, Function, Incident, Layer, Library, Measure, Profile, ProfileRow, Retired, Row,
@@ -30,7 +32,7 @@ pub(super) struct Spread<'l> {
 }
 
 /// The lists in the order of output.
-pub(super) const ORDER: [&str; 13] = [
+pub(super) const ORDER: [&str; 17] = [
     "version",
     "sources",
     "layers",
@@ -42,6 +44,10 @@ pub(super) const ORDER: [&str; 13] = [
     "categories",
     "measures",
     "profiles",
+    "attempts",
+    "steps",
+    "ways",
+    "efforts",
     "retired",
     "terms",
 ];
@@ -50,6 +56,7 @@ pub(super) const ORDER: [&str; 13] = [
 pub(super) fn spread(library: &Library) -> Vec<Spread<'_>> {
     let Library { version, sources, layers, elements, functions, threats, incidents, .. } = library;
     let Library { categories, measures, profiles, retired, terms, .. } = library;
+    let Library { attempts, steps, ways, efforts, .. } = library;
     let fields = vec![("version".to_owned(), Held::Text(version.clone()))];
     let mut rows = vec![Spread { list: "version", key: String::new(), row: None, fields }];
     rows.extend(sources.iter().map(source));
@@ -62,6 +69,10 @@ pub(super) fn spread(library: &Library) -> Vec<Spread<'_>> {
     rows.extend(categories.iter().map(category));
     rows.extend(measures.iter().map(measure));
     rows.extend(profiles.iter().map(profile));
+    rows.extend(attempts.iter().map(travel::attempt));
+    rows.extend(steps.iter().map(travel::step));
+    rows.extend(ways.iter().map(travel::way));
+    rows.extend(efforts.iter().map(travel::effort));
     rows.extend(retired.iter().map(given_up));
     rows.extend(terms.iter().map(term));
     rows

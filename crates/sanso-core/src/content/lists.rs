@@ -1,8 +1,8 @@
 //! The lists of a library, each with its name and its rows.
 
 use super::{
-    Category, Element, Function, Incident, Layer, Library, Measure, Profile, Row, SourceRow, Term, Threat,
-    Vulnerability,
+    Attempt, Category, Effort, Element, Function, Incident, Layer, Library, Measure, Profile, Row, SourceRow, Step,
+    Term, Threat, Vulnerability, Way,
 };
 
 /// A row that stands in a list of its own.
@@ -58,4 +58,8 @@ listed! {
     measures: Measure,
     profiles: Profile,
     terms: Term,
+    attempts: Attempt,
+    steps: Step,
+    ways: Way,
+    efforts: Effort,
 }

@@ -13,7 +13,10 @@ mod travel;
 pub use check::check;
 pub use diff::{Change, Difference, diff};
 pub use read::{Overlay, embedded, read_files};
-pub use travel::{About, Adjust, Also, Amount, Attempt, Effort, Factor, Nature, Range3, Step, Test, Want, Way};
+pub use travel::{
+    About, Adjust, Also, Amount, Attempt, BEARERS, BORDERS, Effort, Factor, Nature, Range3, SPOTS, Step, Test, Want,
+    Way,
+};
 
 use crate::text::{Place, Words};
 

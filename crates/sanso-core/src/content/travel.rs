@@ -2,6 +2,7 @@
 
 use super::Row;
 use crate::text::{Place, Words};
+use std::fmt;
 
 /// A number of content in millionths, so that rows can be compared and printed exactly.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +16,29 @@ impl Amount {
     pub fn value(self) -> f64 {
         f64::from(self.0) / 1e6
     }
+
+    /// The number a decimal text such as `0.05` stands for; at most six digits behind the point, no sign, no exponent.
+    pub fn from_decimal(text: &str) -> Option<Amount> {
+        let (whole, rest) = text.split_once('.').unwrap_or((text, "0"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !digits(rest) || rest.len() > 6 {
+            return None;
+        }
+        let whole = whole.parse::<u32>().ok()?.checked_mul(1_000_000)?;
+        let rest = format!("{rest:0<6}").parse::<u32>().ok()?;
+        whole.checked_add(rest).map(Amount)
+    }
+}
+
+impl fmt::Display for Amount {
+    /// As it is written in files, without zeros that say nothing.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.0 / 1_000_000, self.0 % 1_000_000);
+        match format!("{rest:06}").trim_end_matches('0') {
+            "" => write!(out, "{whole}"),
+            rest => write!(out, "{whole}.{rest}"),
+        }
+    }
 }
 
 /// A number that is not known exactly.
@@ -26,6 +50,17 @@ pub struct Range3 {
     pub usual: Amount,
     /// The most one has to reckon with.
     pub high: Amount,
+}
+
+impl fmt::Display for Range3 {
+    /// As it is written in files.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Range3 { low, usual, high } = self;
+        match low == high {
+            true => write!(out, "{usual}"),
+            false => write!(out, "[{low}, {usual}, {high}]"),
+        }
+    }
 }
 
 /// What is behind an attempt.
@@ -78,6 +113,28 @@ pub struct Step {
     /// A sentence; `{}` stands for the subject.
     pub name: Words,
 }
+
+/// On what a test can look: the ends of a relation and what lies between them, and what each of them belongs to.
+pub const SPOTS: [&str; 12] = [
+    "source",
+    "link",
+    "target",
+    "source-zone",
+    "link-zone",
+    "target-zone",
+    "source-system",
+    "link-system",
+    "target-system",
+    "source-manager",
+    "link-manager",
+    "target-manager",
+];
+
+/// Whose measures can count.
+pub const BEARERS: [&str; 3] = ["source", "link", "target"];
+
+/// The borders a way can cross.
+pub const BORDERS: [&str; 2] = ["organization", "zone"];
 
 /// What a test looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,7 +240,7 @@ pub struct Way {
 /// What it takes to bring one bearer from nothing to a measure met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effort {
-    /// Key (the measure, by id), origin and confidence.
+    /// Key (the measure, by the id it has in the library), origin and confidence.
     pub row: Row,
     /// Person-days.
     pub cost: Amount,

@@ -101,7 +101,7 @@ fn profile_references(profile: &Profile, names: &Names<'_>, sizes: &[&str], note
     }
 }
 
-fn one(row: &Row, (field, name): (&'static str, &String), known: &BTreeSet<&str>, notes: &mut Notes) {
+pub(super) fn one(row: &Row, (field, name): (&'static str, &String), known: &BTreeSet<&str>, notes: &mut Notes) {
     // What is missing altogether was noted by the reader.
     if !name.is_empty() && !known.contains(name.as_str()) {
         unknown_reference(row, (field, name), known, notes);
@@ -112,6 +112,11 @@ fn many(row: &Row, (field, given): (&'static str, &[String]), known: &BTreeSet<&
     if given.is_empty() {
         notes.warning(row, ChainProblem::NamesNothing { key: row.key.clone(), field });
     }
+    each(row, (field, given), known, notes);
+}
+
+/// Like [`many`], of a list that may be empty.
+pub(super) fn each(row: &Row, (field, given): (&'static str, &[String]), known: &BTreeSet<&str>, notes: &mut Notes) {
     let mut seen = BTreeSet::new();
     for name in given {
         if !seen.insert(name) {

@@ -1,8 +1,8 @@
 //! Whether keys and ids are unique, of the right shape, and not taken from something given up.
 
 use super::Notes;
-use crate::content::lists::VULNERABILITIES;
-use crate::content::{Library, Row};
+use crate::content::lists::{Listed, VULNERABILITIES};
+use crate::content::{Effort, Library, Row};
 use crate::diag::{ChainProblem, Diagnostic, RowProblem, Severity};
 use crate::text::{Both, nearest};
 use std::collections::{BTreeMap, HashMap};
@@ -38,7 +38,7 @@ pub(super) fn unique(library: &Library, notes: &mut Notes) {
 /// Notes keys and ids that are not of the shape they should have.
 pub(super) fn shapes(library: &Library, notes: &mut Notes) {
     for (list, row) in library.every_row() {
-        if list != VULNERABILITIES && !is_key(&row.key) {
+        if list != VULNERABILITIES && list != Effort::LIST && !is_key(&row.key) {
             notes.warning(row, RowProblem::OddKey { key: row.key.clone() });
         }
     }

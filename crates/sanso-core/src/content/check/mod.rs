@@ -4,6 +4,7 @@
 
 mod chain;
 mod ids;
+mod travel;
 mod words;
 
 use super::{Library, Row};
@@ -16,6 +17,7 @@ pub fn check(library: &Library, sizes: &[&str]) -> Vec<Diagnostic> {
     let mut notes = Notes::default();
     chain::references(library, sizes, &mut notes);
     chain::uses(library, &mut notes);
+    travel::references(library, &mut notes);
     ids::unique(library, &mut notes);
     ids::shapes(library, &mut notes);
     ids::retired(library, &mut notes);

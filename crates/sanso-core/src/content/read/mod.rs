@@ -1,6 +1,7 @@
 //! Content files into a [`Library`]: one reader for the packed content and for folders users bring.
 
 mod rows;
+mod travel;
 
 use super::lists::Listed;
 use super::{Confidence, Library, Row};
@@ -64,6 +65,10 @@ impl Library {
         self.threats.sort_by(|a, b| a.row.key.cmp(&b.row.key));
         self.profiles.sort_by(|a, b| a.row.key.cmp(&b.row.key));
         self.terms.sort_by(|a, b| a.row.key.cmp(&b.row.key));
+        self.attempts.sort_by(|a, b| a.row.key.cmp(&b.row.key));
+        self.steps.sort_by(|a, b| a.row.key.cmp(&b.row.key));
+        self.ways.sort_by(|a, b| a.row.key.cmp(&b.row.key));
+        self.efforts.sort_by(|a, b| a.row.key.cmp(&b.row.key));
         let rank: Vec<String> = self.categories.iter().map(|category| category.id.clone()).collect();
         self.measures.sort_by_cached_key(|measure| {
             let number: u32 = measure.id.rsplit('-').next().and_then(|digits| digits.parse().ok()).unwrap_or(u32::MAX);
@@ -84,7 +89,7 @@ struct Reader {
 }
 
 /// What a content file may hold.
-const LISTS: [&str; 15] = [
+const LISTS: [&str; 19] = [
     "content",
     "version",
     "name",
@@ -100,6 +105,10 @@ const LISTS: [&str; 15] = [
     "profiles",
     "retired",
     "terms",
+    "attempts",
+    "steps",
+    "ways",
+    "efforts",
 ];
 
 const TEXT: Both = Both { en: "a text", ja: "文字列" };
@@ -165,6 +174,10 @@ impl Reader {
                 "measures" => list.items().for_each(|node| self.measure(node)),
                 "profiles" => list.items().for_each(|node| self.profile(node)),
                 "terms" => list.items().for_each(|node| self.term(node)),
+                "attempts" => list.items().for_each(|node| self.attempt(node)),
+                "steps" => list.items().for_each(|node| self.step(node)),
+                "ways" => list.items().for_each(|node| self.way(node)),
+                "efforts" => list.items().for_each(|node| self.effort(node)),
                 _ => {
                     let hint = nearest(name, LISTS);
                     self.note(key.place(), SchemaProblem::UnknownList { name: name.to_owned(), nearest: hint });
@@ -179,14 +192,22 @@ impl Reader {
 
     /// Notes every field of a row that is not known.
     fn fields(&mut self, node: Node<'_>, known: &[&str]) {
-        const EVERY: [&str; 3] = ["key", "origin", "confidence"];
+        self.known_fields(node, known, &["key", "origin", "confidence"]);
+    }
+
+    /// The same for a part of a row, which has no key, origin or confidence of its own.
+    fn parts(&mut self, node: Node<'_>, known: &[&str]) {
+        self.known_fields(node, known, &[]);
+    }
+
+    fn known_fields(&mut self, node: Node<'_>, known: &[&str], every: &[&str]) {
         if node.kind() != NodeKind::Mapping {
             self.note(node.place(), SchemaProblem::NotARow);
         }
         for (key, _) in node.entries() {
             let name = key.text().unwrap_or_default();
-            if !known.contains(&name) && !EVERY.contains(&name) {
-                let hint = nearest(name, known.iter().copied().chain(EVERY));
+            if !known.contains(&name) && !every.contains(&name) {
+                let hint = nearest(name, known.iter().chain(every).copied());
                 self.note(key.place(), SchemaProblem::UnknownField { field: name.to_owned(), nearest: hint });
             }
         }

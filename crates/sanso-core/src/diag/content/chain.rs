@@ -49,7 +49,7 @@ impl ChainProblem {
         match self {
             Self::UnknownReference { key, field, name, nearest } => message(
                 format!("`{field}` of `{key}` names `{name}`, which does not exist{}", hint_en(nearest.as_deref())),
-                "the chain from incident to measure breaks here, so results would look better than they are",
+                "what stands behind the name is left out, so results would look better than they are",
                 "correct the name, or add the row it names",
             ),
             Self::NamesNothing { key, field } => message(
@@ -90,7 +90,7 @@ impl ChainProblem {
         match self {
             Self::UnknownReference { key, field, name, nearest } => message(
                 format!("「{key}」の `{field}` が指す「{name}」は存在しない{}", hint_ja(nearest.as_deref())),
-                "インシデントから対策要件へのつながりがここで切れ、実際より安全に見えてしまいます",
+                "その名前の先が分析から抜け落ち、実際より安全に見えてしまいます",
                 "名前を直すか、指している行を追加してください",
             ),
             Self::NamesNothing { key, field } => message(

@@ -1,11 +1,13 @@
 //! SN4xx: what can be wrong with content.
 
 mod chain;
+mod pack;
 mod row;
 mod schema;
 mod travel;
 
 pub use chain::ChainProblem;
+pub use pack::PackProblem;
 pub use row::RowProblem;
 pub use schema::SchemaProblem;
 pub use travel::TravelProblem;
@@ -24,6 +26,8 @@ pub enum ContentProblem {
     Chain(ChainProblem),
     /// A row of a step pack that names what does not exist.
     Travel(TravelProblem),
+    /// Rows of step packs.
+    Pack(PackProblem),
     /// An incident is raised on a kind of subject that models do not have.
     UnknownAbout { key: String },
     /// A condition names a fact that does not exist.
@@ -42,6 +46,7 @@ impl ContentProblem {
             Self::Row(problem) => problem.code(),
             Self::Chain(problem) => problem.code(),
             Self::Travel(problem) => problem.code(),
+            Self::Pack(problem) => problem.code(),
             Self::UnknownAbout { .. } => "SN410",
             Self::UnknownFact { .. } => "SN411",
             Self::FactDoesNotFit { .. } => "SN412",
@@ -63,6 +68,7 @@ impl ContentProblem {
             Self::Row(problem) => problem.message(Lang::En),
             Self::Chain(problem) => problem.message(Lang::En),
             Self::Travel(problem) => problem.message(Lang::En),
+            Self::Pack(problem) => problem.message(Lang::En),
             Self::UnknownAbout { key } => message(
                 format!("`{key}` is raised on a kind of subject that models do not have"),
                 "the incident can never stand, so results would look better than they are",
@@ -92,6 +98,7 @@ impl ContentProblem {
             Self::Row(problem) => problem.message(Lang::Ja),
             Self::Chain(problem) => problem.message(Lang::Ja),
             Self::Travel(problem) => problem.message(Lang::Ja),
+            Self::Pack(problem) => problem.message(Lang::Ja),
             Self::UnknownAbout { key } => message(
                 format!("「{key}」の対象がモデルに存在しない種類である"),
                 "このインシデントは決して成立せず、実際より安全に見えてしまいます",
@@ -131,4 +138,5 @@ content_problem_from! {
     Row(RowProblem),
     Chain(ChainProblem),
     Travel(TravelProblem),
+    Pack(PackProblem),
 }

@@ -1,0 +1,69 @@
+//! The fields of rows of step packs.
+
+use super::{Held, Spread, names, row, text};
+use crate::content::{About, Adjust, Also, Attempt, Effort, Factor, Step, Test, Want, Way};
+
+pub(super) fn attempt(one: &Attempt) -> Spread<'_> {
+    let Attempt { row: known, name, nature, rate } = one;
+    let fields = vec![("name", Held::Words(name)), ("nature", text(nature.key())), ("rate", text(&rate.to_string()))];
+    row("attempts", known, fields)
+}
+
+pub(super) fn step(one: &Step) -> Spread<'_> {
+    let Step { row: known, on, name } = one;
+    row("steps", known, vec![("on", names(on)), ("name", Held::Words(name))])
+}
+
+pub(super) fn effort(one: &Effort) -> Spread<'_> {
+    let Effort { row: known, cost } = one;
+    row("efforts", known, vec![("cost", text(&cost.to_string()))])
+}
+
+pub(super) fn way(one: &Way) -> Spread<'_> {
+    let Way { row: known, name, along, by, from, also, to, when, chance, adjust, .. } = one;
+    let Way { bearer, measures, techniques, must, must_not, .. } = one;
+    let also: Vec<String> = also.iter().map(|Also { step, of }| format!("{step} on {of}")).collect();
+    let measures: Vec<String> =
+        measures.iter().map(|Factor { measure, times }| format!("{measure} × {times}")).collect();
+    let fields = vec![
+        ("name", Held::Words(name)),
+        ("along", text(along)),
+        ("by", text(by.as_deref().unwrap_or_default())),
+        ("from", names(from)),
+        ("also", names(&also)),
+        ("to", text(to)),
+        ("chance", text(&chance.to_string())),
+        ("bearer", text(bearer)),
+        ("measures", names(&measures)),
+        ("techniques", names(techniques)),
+    ];
+    let mut spread = row("ways", known, fields);
+    let adjust: Vec<String> = adjust.iter().map(adjustment).collect();
+    let when: Vec<String> = when.iter().map(|test| format!("{{ {} }}", said(test))).collect();
+    for (name, texts) in [("when", &when), ("adjust", &adjust), ("must", must), ("must-not", must_not)] {
+        let held = texts.iter().enumerate().map(|(at, line)| (format!("{name}.{}", at + 1), text(line)));
+        spread.fields.extend(held);
+    }
+    spread
+}
+
+fn adjustment(one: &Adjust) -> String {
+    let Adjust { test, times, done } = one;
+    let done = if done.is_empty() { String::new() } else { format!(", done: [{}]", done.join(", ")) };
+    format!("{{ {}, times: {times}{done} }}", said(test))
+}
+
+/// A test as it is written in files, without its braces.
+fn said(test: &Test) -> String {
+    let Test { of, about, unsaid, place: _ } = test;
+    let about = match about {
+        About::Attr(name, Want::Is(truth)) => format!("attr: {name}, is: {truth}"),
+        About::Attr(name, Want::Any(words)) => format!("attr: {name}, any: [{}]", words.join(", ")),
+        About::Attr(name, Want::Some(truth)) => format!("attr: {name}, some: {truth}"),
+        About::Attr(name, Want::AtLeast(least)) => format!("attr: {name}, at-least: {least}"),
+        About::Fact(name, truth) => format!("fact: {name}, is: {truth}"),
+        About::Crosses(border, truth) => format!("crosses: {border}, is: {truth}"),
+    };
+    let unsaid = unsaid.map(|share| format!(", unsaid: {share}")).unwrap_or_default();
+    format!("of: {of}, {about}{unsaid}")
+}
