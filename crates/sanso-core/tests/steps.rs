@@ -21,7 +21,7 @@ sources:
 attempts:
   - { key: own-prowler, name: { en: a prowler, ja: 徘徊者 }, nature: attack, rate: [0.5, 1, 12], confidence: low, origin: own-table }
 steps:
-  - { key: own-held, on: [component], name: { en: "{} is held", ja: "{}が握られる" }, confidence: low, origin: own-table }
+  - { key: own-held, on: [component], name: { en: "{} is held", ja: "{}が握られる" }, physical: true, confidence: low, origin: own-table }
 ways:
   - key: own-second
     name: { en: by carrying on, ja: そのまま進んで }
@@ -177,7 +177,8 @@ fn what_a_pack_changes_is_listed_field_by_field() {
         ]
     );
     assert_eq!(of("attempts", "own-prowler")[2..4], ["nature: attack", "rate: [0.5, 1, 12]"]);
-    assert_eq!(of("steps", "own-held")[0], "on: component");
+    let step = of("steps", "own-held");
+    assert_eq!((step[0].as_str(), step[3].as_str()), ("on: component", "physical: true"));
     // Every single change of a way shows.
     let mut other = with.clone();
     let at = other.ways.iter().position(|way| way.row.key == "own-first").unwrap();
@@ -204,12 +205,13 @@ fn decimal_numbers_are_read_and_written_exactly() {
 }
 
 /// A slip an author could make in the pack above: what is there, what it becomes, what is told.
-const SLIPS: [(&str, &str, &[&str]); 26] = [
+const SLIPS: [(&str, &str, &[&str]); 27] = [
     ("attempts:", "attemps:", &["SN402", "SN416"]),
     ("nature: attack", "nature: attac", &["SN416", "SN433"]),
     ("rate: [0.5, 1, 12]", "rate: [1, 0.5, 12]", &["SN416", "SN432"]),
     ("rate: [0.5, 1, 12], ", "", &["SN405", "SN416"]),
     ("on: [component]", "on: []", &["SN425"]),
+    ("physical: true", "physical: yes", &["SN433"]),
     ("\"{} is held\"", "it is held", &["SN437"]),
     ("\"{}が握られる\"", "握られる", &["SN437"]),
     ("{ en: by walking in, ja: 歩いて入って }", "{ en: by walking in }", &["SN406"]),

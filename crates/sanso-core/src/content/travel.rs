@@ -117,16 +117,16 @@ pub struct Step {
 /// On what a test can look: the ends of a relation and what lies between them, and what each of them belongs to.
 pub const SPOTS: [&str; 12] = [
     "source",
-    "link",
-    "target",
     "source-zone",
-    "link-zone",
-    "target-zone",
     "source-system",
-    "link-system",
-    "target-system",
     "source-manager",
+    "link",
+    "link-zone",
+    "link-system",
     "link-manager",
+    "target",
+    "target-zone",
+    "target-system",
     "target-manager",
 ];
 

@@ -1,7 +1,7 @@
 //! What conditions of step packs ask of a model, answered for all subjects at once.
 
 use super::spot::{Spot, Spots};
-use crate::content::{About, Test, Want};
+use crate::content::{About, SPOTS, Test, Want};
 use crate::diag::{Checked, ContentProblem, Diagnostic, TravelProblem};
 use crate::facts::{Column, FACTS, Look, Truth, number};
 use crate::model::{Attr, Kind, Level, Model, Shape, Subject, Value, minutes};
@@ -39,22 +39,6 @@ pub struct Of {
     /// And then.
     pub via: Via,
 }
-
-/// The words for [`Of`].
-pub const SPOTS: [&str; 12] = [
-    "source",
-    "source-zone",
-    "source-system",
-    "source-manager",
-    "link",
-    "link-zone",
-    "link-system",
-    "link-manager",
-    "target",
-    "target-zone",
-    "target-system",
-    "target-manager",
-];
 
 impl Of {
     /// What a word stands for.
@@ -129,15 +113,11 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Understands a condition. What cannot be understood is noted.
+    /// Understands a condition. What models do not have is noted; words that no condition has are told where it is read.
     pub fn prepare(&mut self, test: &Test) -> Checked<Option<Asked>> {
         let mut notes = Vec::new();
         let mut problem = |problem: ContentProblem| notes.push(Diagnostic::error(test.place, problem));
         let of = Of::read(&test.of);
-        if of.is_none() {
-            let nearest = nearest(&test.of, SPOTS);
-            problem(ContentProblem::Travel(TravelProblem::UnknownSpot { spot: test.of.clone(), nearest }));
-        }
         let what = match &test.about {
             About::Attr(key, want) => match attribute(key, want) {
                 Ok(attr) => Some(What::Column(self.ask(Question::Attr(attr, want.clone())), true)),
@@ -157,10 +137,7 @@ impl Answers {
             About::Crosses(border, is) => match border.as_str() {
                 "organization" => Some(What::Crosses(Border::Organization, *is)),
                 "zone" => Some(What::Crosses(Border::Zone, *is)),
-                _ => {
-                    problem(ContentProblem::Travel(TravelProblem::UnknownBorder { border: border.clone() }));
-                    None
-                }
+                _ => None,
             },
         };
         Checked { value: of.zip(what).map(|(of, what)| Asked { of, what }), diagnostics: notes }

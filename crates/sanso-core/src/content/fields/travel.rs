@@ -10,8 +10,9 @@ pub(super) fn attempt(one: &Attempt) -> Spread<'_> {
 }
 
 pub(super) fn step(one: &Step) -> Spread<'_> {
-    let Step { row: known, on, name } = one;
-    row("steps", known, vec![("on", names(on)), ("name", Held::Words(name))])
+    let Step { row: known, on, name, physical } = one;
+    let physical = if *physical { "true" } else { "" };
+    row("steps", known, vec![("on", names(on)), ("name", Held::Words(name)), ("physical", text(physical))])
 }
 
 pub(super) fn effort(one: &Effort) -> Spread<'_> {

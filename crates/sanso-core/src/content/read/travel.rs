@@ -52,8 +52,10 @@ impl Reader {
     }
 
     pub(super) fn step(&mut self, node: Node<'_>) {
-        self.fields(node, &["on", "name"]);
-        let step = Step { row: self.row(node, "key"), on: self.texts(node, "on"), name: self.words(node, "name") };
+        self.fields(node, &["on", "name", "physical"]);
+        let row = self.row(node, "key");
+        let physical = self.word(node, "physical", Some("false"), &["true", "false"]).as_deref() == Some("true");
+        let step = Step { row, on: self.texts(node, "on"), name: self.words(node, "name"), physical };
         self.put(step);
     }
 

@@ -1,4 +1,4 @@
-//! SN45x: what a step pack says that the engine or the language does not know.
+//! SN450 …: what a step pack says that the engine or the language does not know.
 
 use crate::diag::{Message, hint_en, hint_ja, message};
 use crate::text::Lang;
@@ -8,16 +8,12 @@ use crate::text::Lang;
 pub enum TravelProblem {
     /// A way goes along a relation that does not exist.
     UnknownRelation { relation: String, nearest: Option<String> },
-    /// A condition looks at a spot that does not exist.
-    UnknownSpot { spot: String, nearest: Option<String> },
     /// A condition names an attribute that the language does not have.
     UnknownAttribute { attribute: String, nearest: Option<String> },
     /// A condition names a word that the attribute does not have.
     UnknownWord { attribute: String, word: String, nearest: Option<String> },
     /// A condition asks of an attribute what it cannot say.
     AskedWrongly { attribute: String },
-    /// A condition names a border that does not exist.
-    UnknownBorder { border: String },
     /// A way has more premises than the engine takes.
     TooManyPremises { most: usize },
 }
@@ -27,11 +23,9 @@ impl TravelProblem {
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnknownRelation { .. } => "SN450",
-            Self::UnknownSpot { .. } => "SN451",
             Self::UnknownAttribute { .. } => "SN452",
             Self::UnknownWord { .. } => "SN453",
             Self::AskedWrongly { .. } => "SN454",
-            Self::UnknownBorder { .. } => "SN455",
             Self::TooManyPremises { .. } => "SN456",
         }
     }
@@ -52,11 +46,6 @@ impl TravelProblem {
                 lost,
                 "use one of the relations listed by `sanso docs steps`",
             ),
-            Self::UnknownSpot { spot, nearest } => message(
-                format!("a condition cannot look at `{spot}`{}", hint_en(nearest.as_deref())),
-                lost,
-                "write source, link or target, if needed followed by -zone, -system or -manager",
-            ),
             Self::UnknownAttribute { attribute, nearest } => message(
                 format!("models have no attribute `{attribute}`{}", hint_en(nearest.as_deref())),
                 lost,
@@ -72,9 +61,6 @@ impl TravelProblem {
                 lost,
                 "ask truths with `is`, words and levels with `any`, lists and references with `some`, numbers and spans with `at-least`",
             ),
-            Self::UnknownBorder { border } => {
-                message(format!("there is no border `{border}`"), lost, "write `organization` or `zone`")
-            }
             Self::TooManyPremises { most } => {
                 message(format!("a way has more than {most} premises"), lost, "put a step of its own between them")
             }
@@ -85,37 +71,27 @@ impl TravelProblem {
         let lost = "この行が一度も当てはまらず、リスクがここを伝わらないように見えてしまいます";
         match self {
             Self::UnknownRelation { relation, nearest } => message(
-                format!("「{relation}」という関係はありません{}", hint_ja(nearest.as_deref())),
+                format!("「{relation}」という関係はない{}", hint_ja(nearest.as_deref())),
                 lost,
                 "`sanso docs steps` にある関係を使ってください",
             ),
-            Self::UnknownSpot { spot, nearest } => message(
-                format!("条件の対象に「{spot}」は使えません{}", hint_ja(nearest.as_deref())),
-                lost,
-                "source、link、target（必要なら -zone、-system、-manager を付ける）のいずれかを書いてください",
-            ),
             Self::UnknownAttribute { attribute, nearest } => message(
-                format!("モデルに「{attribute}」という属性はありません{}", hint_ja(nearest.as_deref())),
+                format!("モデルに「{attribute}」という属性はない{}", hint_ja(nearest.as_deref())),
                 lost,
                 "`sanso docs language` にある属性を使ってください",
             ),
             Self::UnknownWord { attribute, word, nearest } => message(
-                format!("「{attribute}」に「{word}」という語はありません{}", hint_ja(nearest.as_deref())),
+                format!("「{attribute}」に「{word}」という語はない{}", hint_ja(nearest.as_deref())),
                 "この語を使う条件は決して成り立ちません",
                 "`sanso docs language` にある語を使ってください",
             ),
             Self::AskedWrongly { attribute } => message(
-                format!("「{attribute}」はこの形では問えません"),
+                format!("「{attribute}」はこの形では問えない"),
                 lost,
                 "真偽は is、語と水準は any、リストと参照は some、数と期間は at-least で問うてください",
             ),
-            Self::UnknownBorder { border } => message(
-                format!("「{border}」という境界はありません"),
-                lost,
-                "organization または zone と書いてください",
-            ),
             Self::TooManyPremises { most } => {
-                message(format!("前提が{most}個を超えています"), lost, "間に別のステップを置いてください")
+                message(format!("前提が{most}個を超えている"), lost, "間に別のステップを置いてください")
             }
         }
     }
