@@ -94,7 +94,8 @@ fn the_engine_agrees_with_the_plain_reading_on_every_example() {
     };
     let mut folders = below("examples");
     folders.extend(below("examples/incidents"));
-    assert!(folders.len() >= 15, "{folders:?}");
+    folders.extend(below("examples/held-aside"));
+    assert!(folders.len() >= 27, "{folders:?}");
     for folder in folders {
         let mut fetch = |path: &str| std::fs::read(folder.join(path)).map_err(|_| FetchError::Missing);
         let Checked { value, .. } = read("model.yaml", &mut fetch);

@@ -97,8 +97,9 @@ fn all_examples_are_analysed_without_errors() {
         let entries = fs::read_dir(project().join(below)).unwrap();
         entries.map(|entry| entry.unwrap().path()).filter(|path| path.join("model.yaml").is_file()).collect()
     };
-    let models: Vec<PathBuf> = listed("examples").into_iter().chain(listed("examples/incidents")).collect();
-    assert!(models.len() >= 15);
+    let models: Vec<PathBuf> =
+        ["examples", "examples/incidents", "examples/held-aside"].into_iter().flat_map(listed).collect();
+    assert!(models.len() >= 27);
     for model in models {
         let ran = run(&["check", model.to_str().unwrap(), DAY[0], DAY[1]]);
         assert_eq!(ran.status, 0, "{}\n{}", model.display(), ran.out);
