@@ -1,5 +1,5 @@
 //! What targets do with their files: read them, compute what follows, and show everything that is said about it.
-#![allow(dead_code, reason = "each target uses one of the two ways")]
+#![allow(dead_code, reason = "each target uses one of these ways")]
 
 use sanso_core::content::Overlay;
 use sanso_core::diag::{Checked, Diagnostic};
@@ -33,7 +33,7 @@ fn fetch(files: &[(&str, &[u8])], path: &str) -> Result<Vec<u8>, FetchError> {
 }
 
 /// Every message in both languages, and every place it names.
-fn show(model: &Model, diagnostics: &[Diagnostic]) {
+pub fn show(model: &Model, diagnostics: &[Diagnostic]) {
     for one in diagnostics {
         for place in one.place.iter().chain(one.related.iter().map(|(place, _)| place)) {
             let source = model.sources.get(place.file).expect("a diagnostic names a file that was read");

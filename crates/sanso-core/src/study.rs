@@ -46,14 +46,26 @@ pub struct Study {
 
 /// Computes a study. The same inputs give the same study, whatever machine, order of files or number of threads.
 pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
-    let Checked { value: mut study, diagnostics } = drafted(inputs);
+    let model = read(inputs.main, inputs.fetch);
+    run_on(model, inputs)
+}
+
+/// The same for a model that was read already, whether from its files or from a snapshot.
+pub fn run_on(model: Checked<Model>, inputs: Inputs<'_>) -> Checked<Study> {
+    let Checked { value: mut study, diagnostics } = drafted_on(model, inputs);
     study.plan.questions = questions(&study.model, &study.analysis, &study.plan);
     Checked { value: study, diagnostics }
 }
 
 /// Computes a study without its questions, for those who only want to know what is wrong with the inputs.
 pub fn drafted(inputs: Inputs<'_>) -> Checked<Study> {
-    let Checked { value: mut model, mut diagnostics } = read(inputs.main, inputs.fetch);
+    let model = read(inputs.main, inputs.fetch);
+    drafted_on(model, inputs)
+}
+
+/// The same for a model that was read already.
+pub fn drafted_on(model: Checked<Model>, inputs: Inputs<'_>) -> Checked<Study> {
+    let Checked { value: mut model, mut diagnostics } = model;
     if !diagnostics.iter().any(loses_entries) {
         diagnostics.extend(checks::run(&model));
     }

@@ -29,7 +29,7 @@ pub struct Span32 {
 }
 
 impl Span32 {
-    fn range(self) -> Range<usize> {
+    pub(super) fn range(self) -> Range<usize> {
         self.start as usize..(self.start + self.len) as usize
     }
 }

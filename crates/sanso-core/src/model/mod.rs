@@ -2,7 +2,7 @@
 //!
 //! Files are read into entries (`read`, `table`), values are understood by the shape the language gives them (`value`),
 //! and entries become a [`Model`] (`resolve`): columns over subjects, sorted by kind and id so that the order of files
-//! and entries cannot matter.
+//! and entries cannot matter. A read model can be kept as bytes (`snapshot`).
 
 pub mod language;
 
@@ -12,6 +12,7 @@ mod format;
 mod ownership;
 mod read;
 mod resolve;
+pub mod snapshot;
 mod table;
 mod value;
 

@@ -24,10 +24,10 @@ pub(super) struct Ownership {
     zones: Vec<Option<Subject>>,
     systems: Vec<Option<Subject>>,
     crossings: Vec<Crossing>,
-    /// Manager and managed, sorted.
-    managed: Vec<(Subject, Subject)>,
-    /// The second halves of `managed`.
-    managed_things: Vec<Subject>,
+    /// Where the managed of each subject start; one more than there are subjects.
+    managed_starts: Vec<u32>,
+    /// What is managed, by manager and number.
+    managed: Vec<Subject>,
 }
 
 impl Ownership {
@@ -43,14 +43,61 @@ impl Ownership {
         for subject in model.subjects() {
             derived.managers.push(managed(model, &derived, subject, 0));
         }
-        let pairs = model.subjects().filter_map(|subject| Some((derived.manager(subject)?, subject)));
-        derived.managed = pairs.collect();
-        derived.managed.sort_unstable();
-        derived.managed_things = derived.managed.iter().map(|(_, thing)| *thing).collect();
+        derived.group();
         for subject in model.subjects() {
             derived.crossings.push(crossed(model, &derived, subject));
         }
         derived
+    }
+
+    /// Nothing yet, with room for `all` subjects.
+    pub fn with_room(all: usize) -> Ownership {
+        Ownership {
+            managers: Vec::with_capacity(all),
+            zones: Vec::with_capacity(all),
+            systems: Vec::with_capacity(all),
+            crossings: Vec::with_capacity(all),
+            ..Ownership::default()
+        }
+    }
+
+    /// What is known of the next subject.
+    pub fn push(
+        &mut self,
+        manager: Option<Subject>,
+        zone: Option<Subject>,
+        system: Option<Subject>,
+        crossing: Crossing,
+    ) {
+        self.managers.push(manager);
+        self.zones.push(zone);
+        self.systems.push(system);
+        self.crossings.push(crossing);
+    }
+
+    /// Brings the managed together by manager: a counting sort.
+    pub fn group(&mut self) {
+        let mut starts = vec![0u32; self.managers.len() + 1];
+        for manager in self.managers.iter().flatten() {
+            if let Some(after) = starts.get_mut(manager.0 as usize + 1) {
+                *after += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        self.managed = vec![Subject(0); sum as usize];
+        for (manager, thing) in self.managers.iter().zip(0..) {
+            let Some(at) = manager.and_then(|manager| next.get_mut(manager.0 as usize)) else { continue };
+            if let Some(place) = self.managed.get_mut(*at as usize) {
+                *place = Subject(thing);
+            }
+            *at += 1;
+        }
+        self.managed_starts = starts;
     }
 
     pub fn manager(&self, subject: Subject) -> Option<Subject> {
@@ -66,9 +113,11 @@ impl Ownership {
     }
 
     pub fn managed_by(&self, organization: Subject) -> &[Subject] {
-        let start = self.managed.partition_point(|(by, _)| *by < organization);
-        let end = self.managed.partition_point(|(by, _)| *by <= organization);
-        self.managed_things.get(start..end).unwrap_or_default()
+        let at = organization.0 as usize;
+        let (Some(start), Some(end)) = (self.managed_starts.get(at), self.managed_starts.get(at + 1)) else {
+            return &[];
+        };
+        self.managed.get(*start as usize..*end as usize).unwrap_or_default()
     }
 
     pub fn crossing(&self, subject: Subject) -> Crossing {
