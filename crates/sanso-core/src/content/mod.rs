@@ -14,8 +14,8 @@ pub use check::check;
 pub use diff::{Change, Difference, diff};
 pub use read::{Overlay, embedded, read_files};
 pub use travel::{
-    About, Adjust, Also, Amount, Attempt, BEARERS, BORDERS, Effort, Factor, Nature, Range3, SPOTS, Step, Test, Want,
-    Way,
+    About, Adjust, Also, Amount, Attempt, BEARERS, BORDERS, Effect, Effort, Factor, Likelihood, Nature, Range3, SPOTS,
+    Step, Test, Want, Way,
 };
 
 use crate::text::{Place, Words};
@@ -345,6 +345,10 @@ pub struct Library {
     pub ways: Vec<Way>,
     /// What measures cost, by measure.
     pub efforts: Vec<Effort>,
+    /// The levels likelihood is shown in, the least first.
+    pub likelihoods: Vec<Likelihood>,
+    /// What levels of effect weigh, by level.
+    pub effects: Vec<Effect>,
 }
 
 impl Library {

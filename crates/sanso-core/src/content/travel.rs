@@ -110,6 +110,8 @@ pub struct Step {
     pub on: Vec<String>,
     /// Whether it happens in physical space.
     pub physical: bool,
+    /// Whether it means that something stands still or is not at hand.
+    pub stops: bool,
     /// A sentence; `{}` stands for the subject.
     pub name: Words,
 }
@@ -244,4 +246,24 @@ pub struct Effort {
     pub row: Row,
     /// Person-days.
     pub cost: Amount,
+}
+
+/// A level in which likelihood is shown, from a least likelihood within a year on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likelihood {
+    /// Key, origin and confidence.
+    pub row: Row,
+    /// Its name.
+    pub name: Words,
+    /// The least likelihood within a year that is called so.
+    pub from: Amount,
+}
+
+/// How much an effect on one of the two axes weighs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect {
+    /// Key (the level, by number; `0` where none is stated), origin and confidence.
+    pub row: Row,
+    /// What it weighs against others.
+    pub weight: Amount,
 }

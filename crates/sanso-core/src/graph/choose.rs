@@ -1,0 +1,377 @@
+//! Which measures to take with so much effort, or until likelihood is low enough: proposed by slopes, decided in worlds.
+
+use super::travel::{Asking, Basis, Travel};
+use super::worlds::Worlds;
+use std::collections::BTreeMap;
+
+/// When to stop choosing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Until {
+    /// When so many person-days are spent.
+    Budget(f64),
+    /// When no goal is likelier than this within a year.
+    Likelihood(f64),
+}
+
+/// One measure of a choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    /// Number of the lever.
+    pub lever: u32,
+    /// Person-days.
+    pub cost: f64,
+    /// The weighed likelihood of all goals once it and everything before it is done.
+    pub loss: f64,
+    /// The likelihood of each goal then, in the order of the risks.
+    pub likely: Vec<f64>,
+    /// The wave it belongs to, from 0.
+    pub wave: u32,
+}
+
+/// A choice of measures.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choice {
+    /// What was chosen, in the order to take it.
+    pub chosen: Vec<Chosen>,
+    /// The weighed likelihood of all goals before.
+    pub before: f64,
+    /// The likelihood of each goal before.
+    pub likely_before: Vec<f64>,
+    /// The weighed likelihood no choice of the same effort can go below: what is left of the best routes when all of
+    /// it is spent on each of them alone. The true best lies between this and what was reached.
+    pub bound: f64,
+    /// How often a measure was given up for a better one.
+    pub swaps: u32,
+    /// Whether what was asked for is reached; a budget always is.
+    pub reached: bool,
+}
+
+/// How many person-days one bearer can put into one wave.
+const DAYS_A_WAVE: f64 = 20.0;
+
+/// What a measure costs where no row says so.
+const USUAL_COST: f64 = 10.0;
+
+/// Rounds of choosing; with large budgets several measures are taken in one round.
+const ROUNDS: u32 = 200;
+
+/// Rounds in which a large net is chosen for, several measures at once.
+const LARGE_ROUNDS: f64 = 20.0;
+
+/// Above so many ways each round takes several measures.
+const LARGE: usize = 500_000;
+
+/// Chooses measures. Every step and every swap is decided by worlds with the same random numbers.
+pub fn choose(basis: Basis<'_>, travel: &Travel, asking: Asking, until: Until) -> Choice {
+    let mut work = Work::new(basis, travel, asking, until);
+    let (before, likely_before) = (work.loss, work.likely.clone());
+    work.greedy();
+    let swaps = work.swaps();
+    let order = work.taken.clone();
+    let bound = work.bound();
+    let mut choice = Choice { before, likely_before, bound, swaps, reached: work.reached(), chosen: Vec::new() };
+    work.restart();
+    for lever in order {
+        work.take(lever);
+        let cost = work.cost(lever);
+        choice.chosen.push(Chosen { lever, cost, loss: work.loss, likely: work.likely.clone(), wave: 0 });
+    }
+    waves(travel, &mut choice.chosen);
+    choice
+}
+
+/// Puts measures into waves in the order of choice: each bearer takes so many days a wave, and at least one measure.
+fn waves(travel: &Travel, chosen: &mut [Chosen]) {
+    let mut filled = BTreeMap::new();
+    for one in chosen {
+        let Some(lever) = travel.levers.all.get(one.lever as usize) else { continue };
+        let (wave, days) = filled.entry(lever.bearer).or_insert((0u32, 0.0f64));
+        if *days > 0.0 && *days + one.cost > DAYS_A_WAVE {
+            (*wave, *days) = (*wave + 1, 0.0);
+        }
+        *days += one.cost;
+        one.wave = *wave;
+    }
+}
+
+struct Work<'w> {
+    travel: &'w Travel,
+    worlds: Worlds,
+    until: Until,
+    costs: Vec<f64>,
+    pulled: Vec<f32>,
+    chances: Vec<f32>,
+    taken: Vec<u32>,
+    spent: f64,
+    loss: f64,
+    likely: Vec<f64>,
+    /// How many candidates are measured in each round.
+    tries: usize,
+}
+
+impl<'w> Work<'w> {
+    fn new(basis: Basis<'_>, travel: &'w Travel, asking: Asking, until: Until) -> Work<'w> {
+        let by_measure: BTreeMap<&str, f64> =
+            basis.library.efforts.iter().map(|row| (row.row.key.as_str(), row.cost.value())).collect();
+        let cost = |measure: u32| {
+            let measure = basis.library.measures.get(measure as usize);
+            let row = measure.and_then(|one| by_measure.get(one.id.as_str()).or(by_measure.get(one.row.key.as_str())));
+            row.copied().unwrap_or(USUAL_COST).max(0.1)
+        };
+        let costs = travel.levers.all.iter().map(|lever| cost(lever.measure)).collect();
+        let worlds = Worlds::of(asking);
+        let mut work = Work {
+            travel,
+            worlds,
+            until,
+            costs,
+            pulled: Vec::new(),
+            chances: Vec::new(),
+            taken: Vec::new(),
+            spent: 0.0,
+            loss: 0.0,
+            likely: Vec::new(),
+            tries: (20_000_000 / travel.graph.ways.len().max(1)).clamp(1, 12),
+        };
+        work.restart();
+        work
+    }
+
+    /// As things stand before anything is chosen.
+    fn restart(&mut self) {
+        self.pulled.clone_from(&self.travel.pulled);
+        self.chances.clone_from(&self.travel.chances);
+        self.taken.clear();
+        self.spent = 0.0;
+        (self.loss, self.likely) = self.travel.loss(&self.chances, self.worlds);
+    }
+
+    /// What is left to pay for a lever: what answers say is done in part costs less.
+    fn cost(&self, lever: u32) -> f64 {
+        let done = self.travel.pulled.get(lever as usize).copied().unwrap_or(0.0);
+        self.costs.get(lever as usize).copied().unwrap_or(USUAL_COST) * f64::from(1.0 - done)
+    }
+
+    fn reached(&self) -> bool {
+        match self.until {
+            Until::Budget(_) => true,
+            Until::Likelihood(most) => self.likely.iter().all(|likely| *likely <= most),
+        }
+    }
+
+    fn affordable(&self, lever: u32) -> bool {
+        match self.until {
+            Until::Budget(budget) => self.spent + self.cost(lever) <= budget + 1e-9,
+            Until::Likelihood(_) => true,
+        }
+    }
+
+    fn pull(&mut self, lever: u32, share: f32) {
+        if let Some(slot) = self.pulled.get_mut(lever as usize) {
+            *slot = share;
+        }
+        for way in self.travel.levers.ways(lever) {
+            let left = self.travel.levers.left(*way, &self.pulled);
+            let (Some(chance), Some(before), Some(made)) = (
+                self.chances.get_mut(*way as usize),
+                self.travel.graph.usual.get(*way as usize),
+                self.travel.graph.ways.get(*way as usize),
+            ) else {
+                continue;
+            };
+            *chance = super::levers::lowered(*before, left, made.marks);
+        }
+    }
+
+    fn take(&mut self, lever: u32) {
+        self.pull(lever, 1.0);
+        self.taken.push(lever);
+        self.spent += self.cost(lever);
+        (self.loss, self.likely) = self.travel.loss(&self.chances, self.worlds);
+    }
+
+    /// Levers not taken yet that promise something and can be paid, the best for their cost first.
+    fn candidates(&self) -> Vec<(u32, f64)> {
+        let promised = self.travel.promises(&self.chances, &self.pulled);
+        let levers = promised.iter().zip(0u32..).filter(|(promise, lever)| {
+            let open = self.pulled.get(*lever as usize).is_some_and(|share| *share < 1.0);
+            **promise > 0.0 && open && self.affordable(*lever)
+        });
+        let mut found: Vec<(u32, f64)> = levers.map(|(promise, lever)| (lever, promise / self.cost(lever))).collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found
+    }
+
+    /// The weighed likelihood with one more lever, and how far the goals that are too likely are over.
+    fn tried(&mut self, lever: u32) -> (f64, Vec<f64>) {
+        let before = self.pulled.get(lever as usize).copied().unwrap_or(0.0);
+        self.pull(lever, 1.0);
+        let found = self.travel.loss(&self.chances, self.worlds);
+        self.pull(lever, before);
+        found
+    }
+
+    /// What counts as progress: less loss, or less above the likelihood asked for.
+    fn score(&self, loss: f64, likely: &[f64]) -> f64 {
+        match self.until {
+            Until::Budget(_) => loss,
+            Until::Likelihood(most) => {
+                let over: f64 = likely.iter().map(|likely| (likely - most).max(0.0)).sum();
+                over + 1e-6 * loss
+            }
+        }
+    }
+
+    fn greedy(&mut self) {
+        for _ in 0..ROUNDS {
+            if matches!(self.until, Until::Likelihood(_)) && self.reached() {
+                return;
+            }
+            let candidates = self.candidates();
+            if candidates.is_empty() || self.loss <= 0.0 {
+                return;
+            }
+            if self.travel.graph.ways.len() > LARGE {
+                self.take_many(&candidates);
+                continue;
+            }
+            let now = self.score(self.loss, &self.likely);
+            let mut best: Option<(f64, u32)> = None;
+            for (lever, _) in candidates.iter().take(self.tries) {
+                let (loss, likely) = self.tried(*lever);
+                let gain = (now - self.score(loss, &likely)) / self.cost(*lever);
+                if gain > 0.0 && best.is_none_or(|(known, _)| gain > known) {
+                    best = Some((gain, *lever));
+                }
+            }
+            match best.or_else(|| self.pair(&candidates)) {
+                Some((_, lever)) => self.take(lever),
+                None => return,
+            }
+        }
+    }
+
+    /// Where no single measure changes a world, the first of the best pair: two routes may both have to be cut.
+    fn pair(&mut self, candidates: &[(u32, f64)]) -> Option<(f64, u32)> {
+        let now = self.score(self.loss, &self.likely);
+        let first: Vec<u32> = candidates.iter().take(self.tries.min(6)).map(|(lever, _)| *lever).collect();
+        let mut best: Option<(f64, u32)> = None;
+        for (at, one) in first.iter().enumerate() {
+            let before = self.pulled.get(*one as usize).copied().unwrap_or(0.0);
+            self.pull(*one, 1.0);
+            for other in first.iter().skip(at + 1) {
+                let (loss, likely) = self.tried(*other);
+                let gain = (now - self.score(loss, &likely)) / (self.cost(*one) + self.cost(*other));
+                if gain > 0.0 && best.is_none_or(|(known, _)| gain > known) {
+                    best = Some((gain, *one));
+                }
+            }
+            self.pull(*one, before);
+        }
+        best
+    }
+
+    /// In a large net, the best candidates up to a share of the budget, measured together.
+    fn take_many(&mut self, candidates: &[(u32, f64)]) {
+        let share = match self.until {
+            Until::Budget(budget) => budget / LARGE_ROUNDS,
+            Until::Likelihood(_) => candidates.iter().map(|(lever, _)| self.cost(*lever)).sum::<f64>() / LARGE_ROUNDS,
+        };
+        let mut spent = 0.0;
+        for (lever, _) in candidates {
+            if spent > 0.0 && spent + self.cost(*lever) > share || !self.affordable(*lever) {
+                continue;
+            }
+            spent += self.cost(*lever);
+            self.pull(*lever, 1.0);
+            self.taken.push(*lever);
+            self.spent += self.cost(*lever);
+        }
+        (self.loss, self.likely) = self.travel.loss(&self.chances, self.worlds);
+    }
+
+    /// Gives up a measure for a better one that can be paid instead, as long as that helps. Large nets are left alone.
+    fn swaps(&mut self) -> u32 {
+        let mut swaps = 0;
+        if self.travel.graph.ways.len() > LARGE {
+            return swaps;
+        }
+        let mut at = 0;
+        while let Some(lever) = self.taken.get(at).copied() {
+            at += 1;
+            let (loss, likely) = (self.loss, self.likely.clone());
+            let before = self.travel.pulled.get(lever as usize).copied().unwrap_or(0.0);
+            self.pull(lever, before);
+            self.spent -= self.cost(lever);
+            let other = self.better(lever, self.score(loss, &likely));
+            match other {
+                Some(other) if swaps < ROUNDS => {
+                    swaps += 1;
+                    self.taken.retain(|known| *known != lever);
+                    self.take(other);
+                    at = 0;
+                }
+                _ => {
+                    self.pull(lever, 1.0);
+                    self.spent += self.cost(lever);
+                    (self.loss, self.likely) = (loss, likely);
+                }
+            }
+        }
+        swaps
+    }
+
+    /// A lever that does better in the place of one that was given up.
+    fn better(&mut self, given_up: u32, now: f64) -> Option<u32> {
+        let candidates = self.candidates();
+        let mut best: Option<(f64, u32)> = None;
+        for (lever, _) in candidates.iter().filter(|(lever, _)| *lever != given_up).take(self.tries) {
+            let (loss, likely) = self.tried(*lever);
+            let score = self.score(loss, &likely);
+            if score < now - 1e-12 && best.is_none_or(|(known, _)| score < known) {
+                best = Some((score, *lever));
+            }
+        }
+        best.map(|(_, lever)| lever)
+    }
+
+    /// The weighed likelihood that no choice of this effort can go below.
+    ///
+    /// A goal is at least as likely as its best route is, whatever is done. What effort can do to one route at most is a
+    /// fractional knapsack over the logarithms of the factors of its levers (Dantzig 1957).
+    fn bound(&self) -> f64 {
+        let budget = match self.until {
+            Until::Budget(budget) => budget,
+            Until::Likelihood(_) => self.spent,
+        };
+        let least = |ways: &[u32], chance: f64| {
+            let mut levers: BTreeMap<u32, f64> = BTreeMap::new();
+            for way in ways {
+                for (lever, left) in self.travel.levers.of_way(*way) {
+                    let done = self.travel.pulled.get(lever as usize).copied().unwrap_or(0.0);
+                    let already = 1.0 - (1.0 - f64::from(left)) * f64::from(done);
+                    *levers.entry(lever).or_default() += (already / f64::from(left).max(1e-6)).ln();
+                }
+            }
+            let mut by_worth: Vec<(f64, f64)> =
+                levers.iter().map(|(lever, worth)| (*worth, self.cost(*lever).max(1e-6))).collect();
+            by_worth.sort_by(|a, b| (b.0 / b.1).total_cmp(&(a.0 / a.1)));
+            let mut rest = budget;
+            let mut removed = 0.0;
+            for (worth, cost) in by_worth {
+                let share = (rest / cost).clamp(0.0, 1.0);
+                removed += worth * share;
+                rest -= cost * share;
+            }
+            chance * (-removed).exp()
+        };
+        let of_risk = |risk: &super::travel::Risk| {
+            let routes = risk.routes.iter().map(|route| {
+                let all: Vec<u32> = route.ways.iter().chain(&route.aside).copied().collect();
+                least(&all, route.chance)
+            });
+            risk.weight * routes.fold(0.0, f64::max)
+        };
+        self.travel.risks.iter().map(of_risk).sum()
+    }
+}
