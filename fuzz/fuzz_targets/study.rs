@@ -23,7 +23,7 @@ pub fn study(files: &[(&str, &[u8])], overlay: Option<&[u8]>, answers: Option<&[
     let answers = answers.map(|bytes| ("answers.yaml", bytes));
     let fetch = &mut |path: &str| fetch(files, path);
     let Checked { value, diagnostics } =
-        run(Inputs { main: "model.yaml", fetch, overlays: &overlays, profile: None, answers, as_of: None });
+        run(Inputs { main: "model.yaml", fetch, overlays: &overlays, profile: None, answers, as_of: None, asking: Default::default() });
     show(&value.model, &diagnostics);
 }
 

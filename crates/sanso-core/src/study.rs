@@ -5,6 +5,7 @@ use crate::assess::{Answers, Assessment, Given, assess, read_answers};
 use crate::checks;
 use crate::content::{Difference, Library, Overlay, check, diff, embedded, read_files};
 use crate::diag::{Checked, Diagnostic, Problem, ReadingProblem, Severity};
+use crate::graph::travel::{Asking, Basis, Travel, travel};
 use crate::model::language::Shape;
 use crate::model::{Attr, FetchError, Kind, Model, read};
 use crate::plan::{Plan, draft, questions};
@@ -25,6 +26,8 @@ pub struct Inputs<'i> {
     pub answers: Option<(&'i str, &'i [u8])>,
     /// The day answers and evidence are judged as of; without one, dates are not judged.
     pub as_of: Option<Date>,
+    /// How much work to put into the graph.
+    pub asking: Asking,
 }
 
 /// A study.
@@ -42,6 +45,29 @@ pub struct Study {
     pub answers: Option<Answers>,
     /// How far what is required is met.
     pub assessment: Assessment,
+    /// How incidents travel to what must not happen.
+    pub travel: Travel,
+    /// How much work was put into that.
+    pub asking: Asking,
+}
+
+impl Study {
+    /// What the graph is asked with.
+    pub fn basis(&self) -> Basis<'_> {
+        Basis { library: &self.library, model: &self.model, plan: &self.plan, assessment: &self.assessment }
+    }
+
+    /// Finds the open questions.
+    pub fn ask(&mut self) {
+        self.plan.questions = questions(&self.model, &self.analysis, &self.plan);
+    }
+
+    /// Compiles the graph and asks it the first questions.
+    pub fn travel(&mut self) -> Vec<Diagnostic> {
+        let Checked { value, diagnostics } = travel(self.basis(), self.asking);
+        self.travel = value;
+        diagnostics
+    }
 }
 
 /// Computes a study. The same inputs give the same study, whatever machine, order of files or number of threads.
@@ -52,12 +78,18 @@ pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
 
 /// The same for a model that was read already, whether from its files or from a snapshot.
 pub fn run_on(model: Checked<Model>, inputs: Inputs<'_>) -> Checked<Study> {
-    let Checked { value: mut study, diagnostics } = drafted_on(model, inputs);
-    study.plan.questions = questions(&study.model, &study.analysis, &study.plan);
+    let Checked { value: mut study, mut diagnostics } = drafted_on(model, inputs);
+    study.ask();
+    let noted = study.travel();
+    if !noted.is_empty() {
+        diagnostics.extend(noted);
+        Diagnostic::sort(&mut diagnostics);
+        diagnostics.dedup();
+    }
     Checked { value: study, diagnostics }
 }
 
-/// Computes a study without its questions, for those who only want to know what is wrong with the inputs.
+/// Computes a study without its questions and its graph, for those who only want to know what is wrong with the inputs.
 pub fn drafted(inputs: Inputs<'_>) -> Checked<Study> {
     let model = read(inputs.main, inputs.fetch);
     drafted_on(model, inputs)
@@ -94,7 +126,8 @@ pub fn drafted_on(model: Checked<Model>, inputs: Inputs<'_>) -> Checked<Study> {
     Diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
     let (analysis, plan, assessment) = (analysis.value, plan.value, assessment.value);
-    Checked { value: Study { library, model, analysis, plan, answers, assessment }, diagnostics }
+    let (travel, asking) = (Travel::default(), inputs.asking);
+    Checked { value: Study { library, model, analysis, plan, answers, assessment, travel, asking }, diagnostics }
 }
 
 /// The words for sizes of organisations, which profiles name.

@@ -366,6 +366,7 @@ fn an_error_in_an_overlay_is_told_by_the_study_too() {
         profile: None,
         answers: None,
         as_of: None,
+        asking: Default::default(),
     });
     let note = study.diagnostics.iter().find(|note| note.problem.code() == "SN416").unwrap();
     assert_eq!(note.severity, Severity::Error);

@@ -66,7 +66,15 @@ fn holds(files: &Files) {
 /// What a study of these files is computed from.
 fn inputs<'i>(files: &'i Files, fetch: &'i mut dyn FnMut(&str) -> Result<Vec<u8>, FetchError>) -> Inputs<'i> {
     let answers = files.get("answers.yaml").map(|bytes| ("answers.yaml", bytes.as_slice()));
-    Inputs { main: "model.yaml", fetch, overlays: &[] as &[Overlay], profile: None, answers, as_of: None }
+    Inputs {
+        main: "model.yaml",
+        fetch,
+        overlays: &[] as &[Overlay],
+        profile: None,
+        answers,
+        as_of: None,
+        asking: Default::default(),
+    }
 }
 
 fn root() -> PathBuf {
@@ -159,7 +167,15 @@ fn a_snapshot_of_another_version_or_cut_short_is_refused() {
 fn survives(files: &Files, snapshot: &[u8]) -> bool {
     let Some(model) = again(files, snapshot) else { return false };
     let none = &mut |_: &str| -> Result<Vec<u8>, FetchError> { Err(FetchError::Missing) };
-    let inputs = Inputs { main: "model.yaml", fetch: none, overlays: &[], profile: None, answers: None, as_of: None };
+    let inputs = Inputs {
+        main: "model.yaml",
+        fetch: none,
+        overlays: &[],
+        profile: None,
+        answers: None,
+        as_of: None,
+        asking: Default::default(),
+    };
     let study = run_on(Checked { value: model, diagnostics: Vec::new() }, inputs).value;
     for subject in study.model.subjects() {
         study.model.sources.show(study.model.place(subject));

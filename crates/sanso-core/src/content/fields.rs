@@ -32,7 +32,7 @@ pub(super) struct Spread<'l> {
 }
 
 /// The lists in the order of output.
-pub(super) const ORDER: [&str; 17] = [
+pub(super) const ORDER: [&str; 19] = [
     "version",
     "sources",
     "layers",
@@ -48,6 +48,8 @@ pub(super) const ORDER: [&str; 17] = [
     "steps",
     "ways",
     "efforts",
+    "likelihoods",
+    "effects",
     "retired",
     "terms",
 ];
@@ -56,7 +58,7 @@ pub(super) const ORDER: [&str; 17] = [
 pub(super) fn spread(library: &Library) -> Vec<Spread<'_>> {
     let Library { version, sources, layers, elements, functions, threats, incidents, .. } = library;
     let Library { categories, measures, profiles, retired, terms, .. } = library;
-    let Library { attempts, steps, ways, efforts, .. } = library;
+    let Library { attempts, steps, ways, efforts, likelihoods, effects, .. } = library;
     let fields = vec![("version".to_owned(), Held::Text(version.clone()))];
     let mut rows = vec![Spread { list: "version", key: String::new(), row: None, fields }];
     rows.extend(sources.iter().map(source));
@@ -73,6 +75,8 @@ pub(super) fn spread(library: &Library) -> Vec<Spread<'_>> {
     rows.extend(steps.iter().map(travel::step));
     rows.extend(ways.iter().map(travel::way));
     rows.extend(efforts.iter().map(travel::effort));
+    rows.extend(likelihoods.iter().map(travel::likelihood));
+    rows.extend(effects.iter().map(travel::effect));
     rows.extend(retired.iter().map(given_up));
     rows.extend(terms.iter().map(term));
     rows

@@ -1,8 +1,8 @@
 //! The lists of a library, each with its name and its rows.
 
 use super::{
-    Attempt, Category, Effort, Element, Function, Incident, Layer, Library, Measure, Profile, Row, SourceRow, Step,
-    Term, Threat, Vulnerability, Way,
+    Attempt, Category, Effect, Effort, Element, Function, Incident, Layer, Library, Likelihood, Measure, Profile, Row,
+    SourceRow, Step, Term, Threat, Vulnerability, Way,
 };
 
 /// A row that stands in a list of its own.
@@ -62,4 +62,6 @@ listed! {
     steps: Step,
     ways: Way,
     efforts: Effort,
+    likelihoods: Likelihood,
+    effects: Effect,
 }

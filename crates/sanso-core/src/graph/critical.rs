@@ -52,7 +52,9 @@ pub fn critical(basis: Basis<'_>, travel: &Travel, asking: Asking) -> Critical {
     let mut subjects: Vec<(Spot, f64)> = on_routes.iter().map(|(spot, sum)| (*spot, *sum)).collect();
     subjects.retain(|(spot, _)| {
         let kind = travel.graph.spots.subject(*spot).map(|subject| basis.model.kind(subject));
-        !matches!(kind, Some(Kind::Goal | Kind::Organization) | None)
+        let harmed =
+            travel.risks.iter().any(|risk| basis.model.reference(risk.goal, Attr::At).map(Spot::from) == Some(*spot));
+        !harmed && !matches!(kind, Some(Kind::Goal | Kind::Organization) | None)
     });
     subjects.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let single = subjects.iter().take(MOST_MEASURED).map(|(spot, _)| (*spot, BTreeSet::from([*spot])));
@@ -78,7 +80,10 @@ impl Measure<'_> {
     /// Everything a way passes.
     fn spots(&self, way: u32) -> Vec<Spot> {
         let made = self.travel.graph.ways.get(way as usize);
-        made.into_iter().flat_map(|made| [Some(made.source), made.link.map(Spot::from), Some(made.target)]).flatten().collect()
+        made.into_iter()
+            .flat_map(|made| [Some(made.source), made.link.map(Spot::from), Some(made.target)])
+            .flatten()
+            .collect()
     }
 
     /// What the goals lose if nothing could happen to any of a group.
@@ -94,9 +99,11 @@ impl Measure<'_> {
         let reached = possible(&self.travel.graph.net, is_open);
         let all = possible(&self.travel.graph.net, |_| true);
         let holds = |states: &[bool], state: u32| states.get(state as usize).copied().unwrap_or(false);
-        let only = self.travel.risks.iter().filter(|risk| {
-            risk.state.is_some_and(|state| holds(&all, state) && !holds(&reached, state))
-        });
+        let only = self
+            .travel
+            .risks
+            .iter()
+            .filter(|risk| risk.state.is_some_and(|state| holds(&all, state) && !holds(&reached, state)));
         Weight {
             spot,
             share: if before > 0.0 { (before - after) / before } else { 0.0 },

@@ -11,6 +11,8 @@ pub mod routes;
 
 pub mod worlds;
 
+pub mod slope;
+
 pub mod spot;
 
 pub mod relation;
@@ -24,3 +26,9 @@ pub mod apply;
 pub mod ground;
 
 pub mod levers;
+
+pub mod travel;
+
+pub mod choose;
+
+pub mod critical;

@@ -20,7 +20,7 @@ pub const NEVER: u32 = u32::MAX;
 pub const UNITS: f64 = 1024.0;
 
 /// The most likely derivation of every state, each premise counted as often as it is needed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settled {
     /// −ln chance of the best derivation, in [`UNITS`]; [`NEVER`] if there is none.
     pub cost: Vec<u32>,

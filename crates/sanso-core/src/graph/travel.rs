@@ -4,7 +4,7 @@ use super::ground::{Graph, ground};
 use super::levers::Levers;
 use super::routes::{Route, routes};
 use super::settle::{Settled, settle};
-use super::value::values;
+use super::slope::slopes;
 use super::worlds::{Worlds, hits, interval};
 use crate::assess::Assessment;
 use crate::content::Library;
@@ -148,9 +148,7 @@ impl Travel {
         let (least, usual, most) = (of(&low), of(&self.chances), of(&high));
         let answered = self.pulled.iter().any(|share| *share > 0.0);
         let before = if answered { of(&graph.usual) } else { usual.clone() };
-        let share = |list: &[u32], at: usize| {
-            f64::from(list.get(at).copied().unwrap_or(0)) / f64::from(worlds.total())
-        };
+        let share = |list: &[u32], at: usize| f64::from(list.get(at).copied().unwrap_or(0)) / f64::from(worlds.total());
         let ends = |list: &[u32], at: usize| interval(list.get(at).copied().unwrap_or(0), worlds.total());
         let mut watched_so_far = 0;
         let mut risks: Vec<Risk> = Vec::with_capacity(graph.goals.len());
@@ -176,7 +174,9 @@ impl Travel {
             risks.push(risk);
         }
         let heavy = |risk: &Risk| risk.weight * risk.likely.usual;
-        risks.sort_by(|a, b| heavy(b).total_cmp(&heavy(a)).then(b.weight.total_cmp(&a.weight)).then(a.goal.cmp(&b.goal)));
+        risks.sort_by(|a, b| {
+            heavy(b).total_cmp(&heavy(a)).then(b.weight.total_cmp(&a.weight)).then(a.goal.cmp(&b.goal))
+        });
         risks
     }
 
@@ -212,9 +212,9 @@ impl Travel {
                 *slot = risk.weight as f32;
             }
         }
-        let values = values(&self.graph.net, &self.settled.order, chances, &weights);
+        let added = slopes(&self.graph.net, &self.settled.order, chances, &weights);
         let mut promised = vec![0.0f64; self.levers.all.len()];
-        for (value, way) in values.ways.iter().zip(0..).filter(|(value, _)| **value > 0.0) {
+        for (value, way) in added.iter().zip(0..).filter(|(value, _)| **value > 0.0) {
             for (lever, left) in self.levers.of_way(way) {
                 let more = 1.0 - pulled.get(lever as usize).copied().unwrap_or(0.0);
                 if let Some(sum) = promised.get_mut(lever as usize) {

@@ -41,6 +41,7 @@ pub fn studied(answers: Option<&str>, as_of: Option<Date>) -> (Study, Vec<Diagno
         profile: Some("demanding"),
         answers: answers.map(|text| ("answers.yaml", text.as_bytes())),
         as_of,
+        asking: Default::default(),
     });
     (study.value, study.diagnostics)
 }

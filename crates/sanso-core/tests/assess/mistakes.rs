@@ -147,6 +147,7 @@ fn the_answers_of_every_example_are_read_without_error() {
             profile: None,
             answers,
             as_of: Some(DAY),
+            asking: Default::default(),
         });
         let of_answers = study.diagnostics.iter().filter(|note| note.problem.code().starts_with("SN6"));
         let errors: Vec<_> = of_answers.filter(|note| note.severity == Severity::Error).collect();

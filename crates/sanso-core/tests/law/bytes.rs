@@ -50,8 +50,15 @@ fn said(files: &[(&str, Vec<u8>)], overlay: Option<Vec<u8>>, answers: Option<&[u
         .map(|bytes| Overlay { name: "c".to_owned(), files: vec![("c.yaml".to_owned(), bytes)] })
         .collect();
     let answers = answers.map(|bytes| ("answers.yaml", bytes));
-    let inputs =
-        Inputs { main: "model.yaml", fetch: &mut fetch, overlays: &overlays, profile: None, answers, as_of: None };
+    let inputs = Inputs {
+        main: "model.yaml",
+        fetch: &mut fetch,
+        overlays: &overlays,
+        profile: None,
+        answers,
+        as_of: None,
+        asking: Default::default(),
+    };
     let Checked { value, diagnostics } = run(inputs);
     let show = |lang: Lang| -> usize { diagnostics.iter().map(|one| one.problem.message(lang).what.len()).sum() };
     let places =

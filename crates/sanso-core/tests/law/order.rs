@@ -28,7 +28,7 @@ proptest! {
         let text = World::draw(&mut Choices::new(&drawn)).yaml();
         let shown = || {
             let mut fetch = |_: &str| Ok(text.clone().into_bytes());
-            format!("{:?}", run(Inputs { main: "model.yaml", fetch: &mut fetch, overlays: &[], profile: Some("small-business"), answers: None, as_of: None }))
+            format!("{:?}", run(Inputs { main: "model.yaml", fetch: &mut fetch, overlays: &[], profile: Some("small-business"), answers: None, as_of: None, asking: Default::default() }))
         };
         prop_assert_eq!(shown(), shown());
     }

@@ -66,6 +66,7 @@ pub fn study(case: &Case) -> Checked<Study> {
         profile: None,
         answers,
         as_of: answers.map(|_| DAY),
+        asking: Default::default(),
     })
 }
 

@@ -56,6 +56,7 @@ fn study_in(folder: &Path) -> Example {
         profile: None,
         answers,
         as_of: Some(jiff::civil::date(2026, 11, 22)),
+        asking: Default::default(),
     });
     (folder.file_name().unwrap().to_string_lossy().into_owned(), checked.value, checked.diagnostics)
 }
@@ -70,6 +71,7 @@ pub fn study_of(model: &str) -> (Study, Vec<Diagnostic>) {
         profile: None,
         answers: None,
         as_of: None,
+        asking: Default::default(),
     });
     (checked.value, checked.diagnostics)
 }

@@ -45,6 +45,7 @@ fn computed(given: &ArgMatches, lang: Lang, compute: fn(Inputs<'_>) -> Checked<S
         profile: text(given, "profile"),
         answers: answers.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
         as_of: Some(as_of),
+        asking: Default::default(),
     });
     drop(watching);
     Ok(Studied { study, files })

@@ -1,7 +1,7 @@
 //! The fields of rows of step packs.
 
 use super::{Held, Spread, names, row, text};
-use crate::content::{About, Adjust, Also, Attempt, Effort, Factor, Step, Test, Want, Way};
+use crate::content::{About, Adjust, Also, Attempt, Effect, Effort, Factor, Likelihood, Step, Test, Want, Way};
 
 pub(super) fn attempt(one: &Attempt) -> Spread<'_> {
     let Attempt { row: known, name, nature, rate } = one;
@@ -10,14 +10,26 @@ pub(super) fn attempt(one: &Attempt) -> Spread<'_> {
 }
 
 pub(super) fn step(one: &Step) -> Spread<'_> {
-    let Step { row: known, on, name, physical } = one;
-    let physical = if *physical { "true" } else { "" };
-    row("steps", known, vec![("on", names(on)), ("name", Held::Words(name)), ("physical", text(physical))])
+    let Step { row: known, on, name, physical, stops } = one;
+    let mark = |set: &bool| text(if *set { "true" } else { "" });
+    let fields =
+        vec![("on", names(on)), ("name", Held::Words(name)), ("physical", mark(physical)), ("stops", mark(stops))];
+    row("steps", known, fields)
 }
 
 pub(super) fn effort(one: &Effort) -> Spread<'_> {
     let Effort { row: known, cost } = one;
     row("efforts", known, vec![("cost", text(&cost.to_string()))])
+}
+
+pub(super) fn likelihood(one: &Likelihood) -> Spread<'_> {
+    let Likelihood { row: known, name, from } = one;
+    row("likelihoods", known, vec![("name", Held::Words(name)), ("from", text(&from.to_string()))])
+}
+
+pub(super) fn effect(one: &Effect) -> Spread<'_> {
+    let Effect { row: known, weight } = one;
+    row("effects", known, vec![("weight", text(&weight.to_string()))])
 }
 
 pub(super) fn way(one: &Way) -> Spread<'_> {

@@ -69,6 +69,8 @@ impl Library {
         self.steps.sort_by(|a, b| a.row.key.cmp(&b.row.key));
         self.ways.sort_by(|a, b| a.row.key.cmp(&b.row.key));
         self.efforts.sort_by(|a, b| a.row.key.cmp(&b.row.key));
+        self.likelihoods.sort_by(|a, b| a.from.cmp(&b.from).then_with(|| a.row.key.cmp(&b.row.key)));
+        self.effects.sort_by(|a, b| a.row.key.cmp(&b.row.key));
         let rank: Vec<String> = self.categories.iter().map(|category| category.id.clone()).collect();
         self.measures.sort_by_cached_key(|measure| {
             let number: u32 = measure.id.rsplit('-').next().and_then(|digits| digits.parse().ok()).unwrap_or(u32::MAX);
@@ -89,7 +91,7 @@ struct Reader {
 }
 
 /// What a content file may hold.
-const LISTS: [&str; 19] = [
+const LISTS: [&str; 21] = [
     "content",
     "version",
     "name",
@@ -109,6 +111,8 @@ const LISTS: [&str; 19] = [
     "steps",
     "ways",
     "efforts",
+    "likelihoods",
+    "effects",
 ];
 
 const TEXT: Both = Both { en: "a text", ja: "文字列" };
@@ -177,6 +181,8 @@ impl Reader {
                 "attempts" => list.items().for_each(|node| self.attempt(node)),
                 "steps" => list.items().for_each(|node| self.step(node)),
                 "ways" => list.items().for_each(|node| self.way(node)),
+                "likelihoods" => list.items().for_each(|node| self.likelihood(node)),
+                "effects" => list.items().for_each(|node| self.effect(node)),
                 "efforts" => list.items().for_each(|node| self.effort(node)),
                 _ => {
                     let hint = nearest(name, LISTS);

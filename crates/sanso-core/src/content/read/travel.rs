@@ -2,8 +2,8 @@
 
 use super::Reader;
 use crate::content::{
-    About, Adjust, Also, Amount, Attempt, BEARERS, BORDERS, Effort, Factor, Nature, Range3, SPOTS, Step, Test, Want,
-    Way,
+    About, Adjust, Also, Amount, Attempt, BEARERS, BORDERS, Effect, Effort, Factor, Likelihood, Nature, Range3, SPOTS,
+    Step, Test, Want, Way,
 };
 use crate::diag::{PackProblem, SchemaProblem};
 use crate::text::{Node, NodeKind, nearest};
@@ -52,11 +52,28 @@ impl Reader {
     }
 
     pub(super) fn step(&mut self, node: Node<'_>) {
-        self.fields(node, &["on", "name", "physical"]);
+        self.fields(node, &["on", "name", "physical", "stops"]);
         let row = self.row(node, "key");
         let physical = self.word(node, "physical", Some("false"), &["true", "false"]).as_deref() == Some("true");
-        let step = Step { row, on: self.texts(node, "on"), name: self.words(node, "name"), physical };
+        let stops = self.word(node, "stops", Some("false"), &["true", "false"]).as_deref() == Some("true");
+        let step = Step { row, on: self.texts(node, "on"), name: self.words(node, "name"), physical, stops };
         self.put(step);
+    }
+
+    pub(super) fn likelihood(&mut self, node: Node<'_>) {
+        self.fields(node, &["name", "from"]);
+        let (row, name) = (self.row(node, "key"), self.words(node, "name"));
+        if let Some(from) = self.needed_amount(node, "from", CHANCE) {
+            self.put(Likelihood { row, name, from });
+        }
+    }
+
+    pub(super) fn effect(&mut self, node: Node<'_>) {
+        self.fields(node, &["weight"]);
+        let row = self.row(node, "key");
+        if let Some(weight) = self.needed_amount(node, "weight", COST) {
+            self.put(Effect { row, weight });
+        }
     }
 
     pub(super) fn effort(&mut self, node: Node<'_>) {
