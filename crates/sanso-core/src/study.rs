@@ -5,6 +5,7 @@ use crate::assess::{Answers, Assessment, Given, assess, read_answers};
 use crate::checks;
 use crate::content::{Difference, Library, Overlay, check, diff, embedded, read_files};
 use crate::diag::{Checked, Diagnostic, Problem, ReadingProblem, Severity};
+use crate::graph::check::check as check_packs;
 use crate::graph::travel::{Asking, Basis, Travel, travel};
 use crate::model::language::Shape;
 use crate::model::{Attr, FetchError, Kind, Model, read};
@@ -144,6 +145,7 @@ pub fn checked_content(base: Library, folder: &Overlay, sources: &mut Sources) -
     let Checked { value: library, mut diagnostics } = read_files(base, folder, sources);
     diagnostics.extend(check(&library, &sizes()));
     diagnostics.extend(prepare(&library).diagnostics);
+    diagnostics.extend(check_packs(&library));
     Diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
     Checked { value: library, diagnostics }

@@ -13,7 +13,7 @@ use sanso_core::content::{
 };
 use sanso_core::diag::Checked;
 use sanso_core::study::checked_content;
-use sanso_core::text::Sources;
+use sanso_core::text::{Lang, Sources};
 
 const PACK: &str = r#"content: 1
 sources:
@@ -22,38 +22,69 @@ attempts:
   - { key: own-prowler, name: { en: a prowler, ja: 徘徊者 }, nature: attack, rate: [0.5, 1, 12], confidence: low, origin: own-table }
 steps:
   - { key: own-held, on: [component], name: { en: "{} is held", ja: "{}が握られる" }, physical: true, confidence: low, origin: own-table }
+  - { key: own-open, on: [component], name: { en: "{} stands open", ja: "{}が開いている" }, confidence: low, origin: own-table }
+  - { key: own-harm, on: [goal], name: { en: "{} comes true", ja: "{}が現実になる" }, confidence: low, origin: own-table }
 ways:
   - key: own-second
     name: { en: by carrying on, ja: そのまま進んで }
-    along: flow
+    along: flow-back
     from: own-held
     to: own-held
     chance: 0.25
     bearer: link
-    must: ["components: {}"]
-    must-not: ["components: {}"]
+    must: ["components: { a: {}, b: {} }\nflows: { f: { from: a, to: b } }"]
+    must-not: ["components: { a: {}, b: {} }"]
+    confidence: low
+    origin: own-table
+  - key: own-opens
+    name: { en: by trying, ja: 試して }
+    along: itself
+    by: own-prowler
+    to: own-open
+    chance: 0.5
+    must: ["components: { a: {} }"]
+    must-not: ["organizations: { o: {} }"]
+    confidence: low
+    origin: own-table
+  - key: own-last
+    name: { en: by staying, ja: 居座って }
+    along: harms
+    from: [own-held]
+    to: own-harm
+    chance: 1
+    must: ["components: { a: {} }\ngoals: { g: { at: a, kind: people } }"]
+    must-not: ["components: { a: {} }"]
     confidence: low
     origin: own-table
   - key: own-first
     name: { en: by walking in, ja: 歩いて入って }
-    along: itself
+    along: flow
     by: own-prowler
-    also: [{ step: own-held, of: target-manager }]
+    also: [{ step: own-open, of: source }]
     to: own-held
     when:
       - { attr: kind, any: [plc, controller], unsaid: 0.2 }
       - { of: link, attr: one-way, is: false }
-      - { attr: stored-in, some: true }
-      - { attr: idle-for, at-least: 1d }
-      - { fact: transcribes, is: true }
+      - { attr: stores, some: true }
+      - { attr: count, at-least: 3 }
+      - { fact: transcribes, is: false }
       - { of: source, crosses: zone, is: false }
     chance: [0.05, 0.15, 0.35]
     adjust:
       - { attr: updated, is: true, times: 0.4, done: [CPS.MA-1] }
     measures: [{ measure: CPS.MA-1, times: 0.4 }]
     techniques: [T0866]
-    must: ["components: { a: { kind: plc } }"]
-    must-not: ["components: { a: { kind: sensor } }", "components: { a: { kind: robot } }"]
+    must:
+      - |
+        components: { a: {}, b: { kind: plc, count: 3 } }
+        flows: { f: { from: a, to: b } }
+    must-not:
+      - |
+        components: { a: {}, b: { kind: plc, count: 2 } }
+        flows: { f: { from: a, to: b } }
+      - |
+        components: { a: {}, b: { kind: camera, count: 3 } }
+        flows: { f: { from: a, to: b } }
     confidence: medium
     origin: own-table
 efforts:
@@ -67,6 +98,13 @@ fn overlay(text: &str) -> Overlay {
 fn told(text: &str) -> Vec<&'static str> {
     let Checked { diagnostics, .. } = checked_content(embedded(), &overlay(text), &mut Sources::default());
     diagnostics.iter().map(|note| note.problem.code()).collect()
+}
+
+/// What an overlay is told, in words.
+fn laid_over(text: &str) -> Vec<String> {
+    let Checked { diagnostics, .. } = checked_content(embedded(), &overlay(text), &mut Sources::default());
+    let messages = diagnostics.iter().map(|note| (note.problem.message(Lang::En), note.problem.message(Lang::Ja)));
+    messages.inspect(|(en, ja)| assert!(en.what != ja.what && en.why != ja.why)).map(|(en, _)| en.what).collect()
 }
 
 fn read() -> Library {
@@ -84,7 +122,7 @@ fn every_field_of_a_pack_is_read_as_it_is_written() {
     assert_eq!(attempt.nature, Nature::Attack);
     assert_eq!(attempt.rate, Range3 { low: Amount(500_000), usual: Amount::ONE, high: Amount(12_000_000) });
     let way = way(&library, "own-first");
-    assert_eq!((way.along.as_str(), way.by.as_deref(), way.to.as_str()), ("itself", Some("own-prowler"), "own-held"));
+    assert_eq!((way.along.as_str(), way.by.as_deref(), way.to.as_str()), ("flow", Some("own-prowler"), "own-held"));
     assert_eq!((way.bearer.as_str(), way.from.len(), way.techniques.as_slice()), ("target", 0, &["T0866".into()][..]));
     assert_eq!(way.chance, Range3 { low: Amount(50_000), usual: Amount(150_000), high: Amount(350_000) });
     let tests: Vec<_> = way.when.iter().map(|test| (test.of.as_str(), test.about.clone(), test.unsaid)).collect();
@@ -95,13 +133,13 @@ fn every_field_of_a_pack_is_read_as_it_is_written() {
         [
             ("target", attr("kind", kinds), Some(Amount(200_000))),
             ("link", attr("one-way", Want::Is(false)), None),
-            ("target", attr("stored-in", Want::Some(true)), None),
-            ("target", attr("idle-for", Want::AtLeast("1d".into())), None),
-            ("target", About::Fact("transcribes".into(), true), None),
+            ("target", attr("stores", Want::Some(true)), None),
+            ("target", attr("count", Want::AtLeast("3".into())), None),
+            ("target", About::Fact("transcribes".into(), false), None),
             ("source", About::Crosses("zone".into(), false), None),
         ]
     );
-    assert_eq!((way.also[0].step.as_str(), way.also[0].of.as_str()), ("own-held", "target-manager"));
+    assert_eq!((way.also[0].step.as_str(), way.also[0].of.as_str()), ("own-open", "source"));
     let adjust = &way.adjust[0];
     assert_eq!((adjust.times, adjust.done.as_slice()), (Amount(400_000), &["CPS.MA-1".into()][..]));
     assert_eq!((way.measures[0].measure.as_str(), way.measures[0].times), ("CPS.MA-1", Amount(400_000)));
@@ -154,9 +192,9 @@ fn what_a_pack_changes_is_listed_field_by_field() {
         [
             "name.en: by walking in",
             "name.ja: 歩いて入って",
-            "along: itself",
+            "along: flow",
             "by: own-prowler",
-            "also: own-held on target-manager",
+            "also: own-open on source",
             "to: own-held",
             "chance: [0.05, 0.15, 0.35]",
             "bearer: target",
@@ -166,14 +204,14 @@ fn what_a_pack_changes_is_listed_field_by_field() {
             "origin: own-table",
             "when.1: { of: target, attr: kind, any: [plc, controller], unsaid: 0.2 }",
             "when.2: { of: link, attr: one-way, is: false }",
-            "when.3: { of: target, attr: stored-in, some: true }",
-            "when.4: { of: target, attr: idle-for, at-least: 1d }",
-            "when.5: { of: target, fact: transcribes, is: true }",
+            "when.3: { of: target, attr: stores, some: true }",
+            "when.4: { of: target, attr: count, at-least: 3 }",
+            "when.5: { of: target, fact: transcribes, is: false }",
             "when.6: { of: source, crosses: zone, is: false }",
             "adjust.1: { of: target, attr: updated, is: true, times: 0.4, done: [CPS.MA-1] }",
-            "must.1: components: { a: { kind: plc } }",
-            "must-not.1: components: { a: { kind: sensor } }",
-            "must-not.2: components: { a: { kind: robot } }",
+            "must.1: components: { a: {}, b: { kind: plc, count: 3 } }\nflows: { f: { from: a, to: b } }\n",
+            "must-not.1: components: { a: {}, b: { kind: plc, count: 2 } }\nflows: { f: { from: a, to: b } }\n",
+            "must-not.2: components: { a: {}, b: { kind: camera, count: 3 } }\nflows: { f: { from: a, to: b } }\n",
         ]
     );
     assert_eq!(of("attempts", "own-prowler")[2..4], ["nature: attack", "rate: [0.5, 1, 12]"]);
@@ -204,13 +242,15 @@ fn decimal_numbers_are_read_and_written_exactly() {
     assert_eq!((Amount(50_000).to_string(), Amount(12_000_000).to_string()), ("0.05".into(), "12".into()));
 }
 
-/// A slip an author could make in the pack above: what is there, what it becomes, what is told.
-const SLIPS: [(&str, &str, &[&str]); 27] = [
+/// A slip an author could make in the pack above: what is there, what it becomes, what is told besides what follows from
+/// the row being gone.
+const SLIPS: [(&str, &str, &[&str]); 47] = [
     ("attempts:", "attemps:", &["SN402", "SN416"]),
     ("nature: attack", "nature: attac", &["SN416", "SN433"]),
     ("rate: [0.5, 1, 12]", "rate: [1, 0.5, 12]", &["SN416", "SN432"]),
     ("rate: [0.5, 1, 12], ", "", &["SN405", "SN416"]),
     ("on: [component]", "on: []", &["SN425"]),
+    ("on: [component]", "on: [component, machine]", &["SN416"]),
     ("physical: true", "physical: yes", &["SN433"]),
     ("\"{} is held\"", "it is held", &["SN437"]),
     ("\"{}が握られる\"", "握られる", &["SN437"]),
@@ -223,8 +263,8 @@ const SLIPS: [(&str, &str, &[&str]); 27] = [
     ("chance: [0.05, 0.15, 0.35]", "chance: [0.05, 0.15, 1.35]", &["SN431"]),
     ("times: 0.4 }]", "times: 400 }]", &["SN431"]),
     ("    bearer: link\n", "    bearer: wire\n", &["SN433"]),
-    ("    must: [\"components: {}\"]\n", "", &["SN436"]),
-    ("    must-not: [\"components: {}\"]\n", "    must-not: []\n", &["SN436"]),
+    ("    must-not: [\"components: { a: {}, b: {} }\"]\n", "    must-not: []\n", &["SN436"]),
+    ("    must: [\"components: { a: {} }\\ngoals: { g: { at: a, kind: people } }\"]\n", "", &["SN436"]),
     ("of: link, attr: one-way, is: false", "of: link, attr: one-way, is: no", &["SN434"]),
     ("of: link, attr: one-way, is: false", "of: links, attr: one-way, is: false", &["SN433"]),
     ("    by: own-prowler\n", "", &["SN435"]),
@@ -233,17 +273,44 @@ const SLIPS: [(&str, &str, &[&str]); 27] = [
     ("measure: CPS.MA-1, times", "measure: CPS.MA-99, times", &["SN416"]),
     ("done: [CPS.MA-1]", "does: [CPS.MA-1]", &["SN404"]),
     ("cost: 12.5", "cost: 12500", &["SN431"]),
+    ("along: flow-back", "along: flow-backwards", &["SN450"]),
+    ("attr: updated", "attr: updatet", &["SN452"]),
+    ("any: [plc, controller]", "any: [plc, controler]", &["SN453"]),
+    ("attr: stores, some: true", "attr: stores, is: true", &["SN454"]),
+    ("fact: transcribes", "fact: transcribe", &["SN411"]),
+    ("from: [own-held]", "from: [own-held, own-held, own-held, own-held, own-held]", &["SN456"]),
+    ("must: [\"components: { a: {}, b: {} }", "must: [\"components: { a: {}, c: {} }", &["SN438"]),
+    ("must-not: [\"components: { a: {}, b: {} }\"]", "must-not: [\"name: nothing\"]", &["SN438"]),
+    ("{ kind: plc, count: 3 }", "{ kind: plc, count: 1 }", &["SN439"]),
+    ("{ kind: plc, count: 2 }", "{ kind: plc }", &["SN440"]),
+    ("    along: harms\n", "    along: part\n", &["SN441"]),
+    ("attr: count, at-least", "attr: substitutes, at-least", &["SN441"]),
+    ("{ fact: transcribes, is: false }", "{ fact: bound-by-rules, is: true }", &["SN441"]),
+    ("also: [{ step: own-open", "also: [{ step: own-held", &["SN442", "SN443"]),
+    ("    to: own-harm\n", "    to: own-held\n", &["SN442"]),
+    ("on: [goal]", "on: [goal, component]", &[]),
+    ("on: [goal]", "on: [component]", &["SN443"]),
+    (
+        "    along: harms\n    from: [own-held]\n    to: own-harm\n",
+        "    along: flow-back\n    from: [own-held]\n    to: own-held\n",
+        &["SN444"],
+    ),
+    (
+        "    along: harms\n    from: [own-held]\n    to: own-harm\n",
+        "    along: flow-back\n    from: [own-held]\n    when: [{ attr: updated, is: false }]\n    to: own-held\n",
+        &[],
+    ),
 ];
 
 #[test]
 fn every_slip_in_a_pack_is_told() {
-    assert_eq!(told(PACK), [""; 0]);
+    assert_eq!(laid_over(PACK), [""; 0]);
     for (from, to, expected) in SLIPS {
         assert!(PACK.contains(from), "`{from}`");
-        let mut codes = told(&PACK.replacen(from, to, 1));
-        codes.sort_unstable();
-        codes.dedup();
-        assert_eq!(codes, expected, "{from} → {to}");
+        let codes = told(&PACK.replacen(from, to, 1));
+        let missing: Vec<_> = expected.iter().filter(|code| !codes.contains(code)).collect();
+        assert!(missing.is_empty(), "{from} → {to}: {codes:?}");
+        assert!(!expected.is_empty() || !codes.contains(&"SN444"), "{from} → {to}: {codes:?}");
     }
 }
 
@@ -256,8 +323,8 @@ fn a_key_of_a_pack_that_was_given_up_is_told_when_it_is_used_again() {
 #[test]
 fn a_way_that_cannot_be_read_whole_does_not_count() {
     for (from, to) in [
-        ("is: false }\n      - { attr: stored-in", "is: maybe }\n      - { attr: stored-in"),
-        ("of: target-manager", "of: target-boss"),
+        ("is: false }\n      - { attr: stores", "is: maybe }\n      - { attr: stores"),
+        ("own-open, of: source", "own-open, of: boss"),
         ("times: 0.4, done", "times: much, done"),
     ] {
         let text = PACK.replacen(from, to, 1);

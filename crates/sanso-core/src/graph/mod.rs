@@ -25,6 +25,8 @@ pub mod apply;
 
 pub mod ground;
 
+pub mod check;
+
 pub mod levers;
 
 pub mod travel;

@@ -1,7 +1,7 @@
 //! The relations step packs speak of: which spots are joined, and by which link.
 
 use super::spot::{Spot, Spots};
-use crate::model::{Attr, Kind, Model, Subject};
+use crate::model::{Attr, Kind, Model, Shape, Subject};
 use crate::text::Both;
 
 /// Two spots that are joined.
@@ -46,8 +46,8 @@ enum How {
     Named(Attr, Turn),
     /// What one attribute names with what another names; the entry is the link.
     Linked(Attr, Attr, Turn),
-    /// The entry with the one thing that the model finds for it.
-    Found(fn(&Model, Subject) -> Option<Subject>, Turn),
+    /// The entry with the one thing of a kind that the model finds for it.
+    Found(fn(&Model, Subject) -> Option<Subject>, Kind, Turn),
     /// Data with the place and the destination of an event; the event is the link.
     Handled(Turn),
     /// Data with those who have it.
@@ -73,12 +73,12 @@ const fn both(en: &'static str, ja: &'static str) -> Both {
 #[rustfmt::skip]
 pub static RELATIONS: &[Relation] = &[
     Relation { key: "itself", doc: both("anything → itself", "任意のもの → それ自身"), stated_in: &[], how: How::Itself },
-    Relation { key: "stands-in", doc: both("component or system → its zone", "構成要素・システム → その区域"), stated_in: &[Kind::System, Kind::Component], how: How::Found(stands_in, Turn::Forth) },
-    Relation { key: "holds", doc: both("zone → component or system standing in it", "区域 → そこにある構成要素・システム"), stated_in: &[Kind::System, Kind::Component], how: How::Found(stands_in, Turn::Back) },
+    Relation { key: "stands-in", doc: both("component or system → its zone", "構成要素・システム → その区域"), stated_in: &[Kind::System, Kind::Component], how: How::Found(stands_in, Kind::Zone, Turn::Forth) },
+    Relation { key: "holds", doc: both("zone → component or system standing in it", "区域 → そこにある構成要素・システム"), stated_in: &[Kind::System, Kind::Component], how: How::Found(stands_in, Kind::Zone, Turn::Back) },
     Relation { key: "outer-zone", doc: both("zone → zone around it", "区域 → それを囲む区域"), stated_in: &[Kind::Zone], how: How::Named(Attr::PartOf, Turn::Forth) },
     Relation { key: "inner-zone", doc: both("zone → zone within it", "区域 → その中の区域"), stated_in: &[Kind::Zone], how: How::Named(Attr::PartOf, Turn::Back) },
-    Relation { key: "part", doc: both("system → component or smaller system it contains", "システム → 含まれる構成要素・下位システム"), stated_in: &[Kind::System, Kind::Component], how: How::Found(contained, Turn::Back) },
-    Relation { key: "whole", doc: both("component or smaller system → its system", "構成要素・下位システム → それを含むシステム"), stated_in: &[Kind::System, Kind::Component], how: How::Found(contained, Turn::Forth) },
+    Relation { key: "part", doc: both("system → component or smaller system it contains", "システム → 含まれる構成要素・下位システム"), stated_in: &[Kind::System, Kind::Component], how: How::Found(contained, Kind::System, Turn::Back) },
+    Relation { key: "whole", doc: both("component or smaller system → its system", "構成要素・下位システム → それを含むシステム"), stated_in: &[Kind::System, Kind::Component], how: How::Found(contained, Kind::System, Turn::Forth) },
     Relation { key: "shell", doc: both("component → component it is built into", "構成要素 → それが組み込まれた構成要素"), stated_in: &[Kind::Component], how: How::Named(Attr::Inside, Turn::Forth) },
     Relation { key: "core", doc: both("component → component built into it", "構成要素 → それに組み込まれた構成要素"), stated_in: &[Kind::Component], how: How::Named(Attr::Inside, Turn::Back) },
     Relation { key: "flow", doc: both("start → end of a flow (link: the flow)", "経路の起点 → 終点（つなぎ：経路）"), stated_in: &[Kind::Flow], how: How::Linked(Attr::From, Attr::To, Turn::Forth) },
@@ -105,8 +105,8 @@ pub static RELATIONS: &[Relation] = &[
     Relation { key: "used-by", doc: both("thing → people who may use it", "もの → それを使える人"), stated_in: &[Kind::People], how: How::Named(Attr::May, Turn::Back) },
     Relation { key: "employs", doc: both("organisation → its people", "組織 → その人員"), stated_in: &[Kind::People], how: How::Named(Attr::Organization, Turn::Back) },
     Relation { key: "belongs", doc: both("people → their organisation", "人 → 所属する組織"), stated_in: &[Kind::People], how: How::Named(Attr::Organization, Turn::Forth) },
-    Relation { key: "has", doc: both("organisation → zone, system, component or data it manages", "組織 → 管理する区域・システム・構成要素・データ"), stated_in: &[Kind::Zone, Kind::System, Kind::Component, Kind::Data], how: How::Found(managed, Turn::Back) },
-    Relation { key: "managed-by", doc: both("zone, system, component or data → organisation that manages it", "区域・システム・構成要素・データ → 管理する組織"), stated_in: &[Kind::Zone, Kind::System, Kind::Component, Kind::Data], how: How::Found(managed, Turn::Forth) },
+    Relation { key: "has", doc: both("organisation → zone, system, component or data it manages", "組織 → 管理する区域・システム・構成要素・データ"), stated_in: &[Kind::Zone, Kind::System, Kind::Component, Kind::Data], how: How::Found(managed, Kind::Organization, Turn::Back) },
+    Relation { key: "managed-by", doc: both("zone, system, component or data → organisation that manages it", "区域・システム・構成要素・データ → 管理する組織"), stated_in: &[Kind::Zone, Kind::System, Kind::Component, Kind::Data], how: How::Found(managed, Kind::Organization, Turn::Forth) },
     Relation { key: "group-up", doc: both("subsidiary → parent", "子会社 → 親会社"), stated_in: &[Kind::Organization], how: How::Named(Attr::PartOf, Turn::Forth) },
     Relation { key: "group-down", doc: both("parent → subsidiary", "親会社 → 子会社"), stated_in: &[Kind::Organization], how: How::Named(Attr::PartOf, Turn::Back) },
     Relation { key: "covers", doc: both("procedure → what it covers", "手順 → 対象"), stated_in: &[Kind::Procedure], how: How::Named(Attr::Covers, Turn::Forth) },
@@ -134,7 +134,7 @@ impl Relation {
             How::Itself => emit(Joint { source: subject.into(), link: None, target: subject.into() }),
             How::Named(attr, turn) => named(model, subject, attr, turn, emit),
             How::Linked(from, to, turn) => linked(model, subject, (from, to), turn, emit),
-            How::Found(find, turn) => {
+            How::Found(find, _, turn) => {
                 if let Some(found) = find(model, subject).filter(|found| *found != subject) {
                     emit(turn.joint(subject.into(), found.into(), None));
                 }
@@ -152,6 +152,47 @@ impl Relation {
                 }
             }
         }
+    }
+}
+
+impl Relation {
+    /// The kinds it can join, source before target; none stands for software.
+    pub fn kinds(&self) -> Vec<(Option<Kind>, Option<Kind>)> {
+        let each = self.stated_in.iter().copied();
+        match self.how {
+            How::Itself => Kind::ALL.into_iter().map(Some).chain([None]).map(|kind| (kind, kind)).collect(),
+            How::Named(attr, turn) => each.flat_map(|kind| pairs(&[kind], nameable(kind, attr), turn)).collect(),
+            How::Linked(from, to, turn) => {
+                each.flat_map(|kind| pairs(nameable(kind, from), nameable(kind, to), turn)).collect()
+            }
+            How::Found(_, found, turn) => each.flat_map(|kind| pairs(&[kind], &[found], turn)).collect(),
+            How::Handled(turn) => each
+                .flat_map(|kind| {
+                    let data = nameable(kind, Attr::Data);
+                    let place = pairs(nameable(kind, Attr::Place), data, turn);
+                    [place, pairs(nameable(kind, Attr::To), data, turn)].concat()
+                })
+                .collect(),
+            How::Kept => vec![(Some(Kind::Organization), Some(Kind::Data))],
+            How::Listed(Turn::Forth) => vec![(Some(Kind::Component), None)],
+            How::Listed(Turn::Back) => vec![(None, Some(Kind::Component))],
+        }
+    }
+}
+
+/// The kinds an attribute of a kind can name.
+fn nameable(kind: Kind, attr: Attr) -> &'static [Kind] {
+    match kind.section().attributes.iter().find(|attribute| attribute.attr == attr).map(|attribute| attribute.shape) {
+        Some(Shape::Ref(kinds) | Shape::Refs(kinds)) => kinds,
+        _ => &[],
+    }
+}
+
+fn pairs(stating: &[Kind], named: &[Kind], turn: Turn) -> Vec<(Option<Kind>, Option<Kind>)> {
+    let all = stating.iter().flat_map(|one| named.iter().map(|other| (Some(*one), Some(*other))));
+    match turn {
+        Turn::Forth => all.collect(),
+        Turn::Back => all.map(|(one, other)| (other, one)).collect(),
     }
 }
 

@@ -15,7 +15,7 @@ pub const SPOT_KINDS: usize = Kind::ALL.len() + 1;
 pub const MOST_PREMISES: usize = 4;
 
 /// The word for the kind of spot that is no subject.
-const SOFTWARE: &str = "software";
+pub const SOFTWARE: &str = "software";
 
 /// A chance or rate with its two ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,16 +118,20 @@ impl Rules {
 
 fn kinds(words: &[String]) -> [bool; SPOT_KINDS] {
     let mut on = [false; SPOT_KINDS];
-    let names = Kind::ALL.into_iter().map(|kind| kind.section().one).chain([SOFTWARE]);
-    for (slot, name) in on.iter_mut().zip(names) {
+    for (slot, name) in on.iter_mut().zip(spot_kinds()) {
         *slot = words.iter().any(|word| word == name);
     }
     on
 }
 
+/// The words for kinds of spot.
+pub fn spot_kinds() -> impl Iterator<Item = &'static str> {
+    Kind::ALL.into_iter().map(|kind| kind.section().one).chain([SOFTWARE])
+}
+
 /// Whether a word stands for a kind of spot.
 pub fn is_kind_of_spot(word: &str) -> bool {
-    word == SOFTWARE || Kind::ALL.into_iter().any(|kind| kind.section().one == word)
+    spot_kinds().any(|known| known == word)
 }
 
 struct Reading<'r> {

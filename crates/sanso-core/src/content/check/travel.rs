@@ -2,10 +2,10 @@
 
 use super::Notes;
 use super::chain::{each, one};
-use crate::content::{Library, Way};
+use crate::content::{Library, Step, Way};
 use crate::diag::{ChainProblem, PackProblem};
 use crate::text::Lang;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The names that rows of step packs may refer to.
 struct Names<'l> {
@@ -36,6 +36,8 @@ pub(super) fn references(library: &Library, notes: &mut Notes) {
         way_references(way, &names, notes);
         cases(way, notes);
     }
+    steps(library, notes);
+    duplicates(library, notes);
     for effort in &library.efforts {
         one(&effort.row, ("measure", &effort.row.key), &names.measures, notes);
     }
@@ -63,6 +65,49 @@ fn cases(way: &Way, notes: &mut Notes) {
     for (field, cases) in [("must", &way.must), ("must-not", &way.must_not)] {
         if cases.is_empty() {
             notes.warning(&way.row, PackProblem::NoCase { way: way.row.key.clone(), field });
+        }
+    }
+}
+
+/// Notes steps that no chain of ways leads to, and steps after which nothing comes. A goal is where things end.
+fn steps(library: &Library, notes: &mut Notes) {
+    let mut reached: BTreeSet<&str> = BTreeSet::new();
+    loop {
+        let known = reached.len();
+        for way in &library.ways {
+            let also = way.also.iter().map(|also| &also.step);
+            if way.from.iter().chain(also).all(|step| reached.contains(step.as_str())) {
+                reached.insert(&way.to);
+            }
+        }
+        if reached.len() == known {
+            break;
+        }
+    }
+    let premises = library.ways.iter().flat_map(|way| way.from.iter().chain(way.also.iter().map(|also| &also.step)));
+    let left: BTreeSet<&str> = premises.map(String::as_str).collect();
+    for Step { row, on, .. } in &library.steps {
+        if !reached.contains(row.key.as_str()) {
+            notes.warning(row, PackProblem::Unreached { step: row.key.clone() });
+        }
+        if !left.contains(row.key.as_str()) && !on.iter().any(|kind| kind == GOAL) {
+            notes.warning(row, PackProblem::LeadsNowhere { step: row.key.clone() });
+        }
+    }
+}
+
+/// The word for the kind of subject where a route ends.
+const GOAL: &str = "goal";
+
+/// Notes ways that differ from another in nothing that tells when they are taken.
+fn duplicates(library: &Library, notes: &mut Notes) {
+    let mut seen: HashMap<String, &Way> = HashMap::new();
+    for way in &library.ways {
+        let Way { along, by, from, also, to, when, .. } = way;
+        let when: Vec<_> = when.iter().map(|test| (&test.of, &test.about)).collect();
+        if let Some(first) = seen.insert(format!("{along:?} {by:?} {from:?} {also:?} {to:?} {when:?}"), way) {
+            let (other, row) = (first.row.key.clone(), &way.row);
+            notes.warning(row, PackProblem::SameWay { way: row.key.clone(), other });
         }
     }
 }

@@ -7,7 +7,7 @@ mod schema;
 mod travel;
 
 pub use chain::ChainProblem;
-pub use pack::PackProblem;
+pub use pack::{CaseFailure, PackProblem};
 pub use row::RowProblem;
 pub use schema::SchemaProblem;
 pub use travel::TravelProblem;

@@ -1,6 +1,6 @@
 //! SN431 …: rows of step packs.
 
-use super::super::{Message, hint_en, hint_ja, message};
+use super::super::{Message, Problem, hint_en, hint_ja, message};
 use crate::text::Lang;
 
 /// A problem of a row that says how incidents travel.
@@ -20,6 +20,27 @@ pub enum PackProblem {
     NoCase { way: String, field: &'static str },
     /// A step whose sentence leaves no room for the subject.
     NoRoomForSubject { step: String, lang: Lang },
+    /// A case that does not show what it should.
+    CaseFails { way: String, field: &'static str, number: usize, problem: CaseFailure },
+    /// A way that no kinds of subject suit.
+    FitsNowhere { way: String },
+    /// A step that nothing leads to from any attempt.
+    Unreached { step: String },
+    /// A step that leads nowhere and is no harm either.
+    LeadsNowhere { step: String },
+    /// Two ways that say the same, apart from their chances.
+    SameWay { way: String, other: String },
+}
+
+/// Why a case does not show what it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CaseFailure {
+    /// It is no model.
+    Unreadable(Box<Problem>),
+    /// The way does not appear in it although it must.
+    Absent,
+    /// The way appears in it although it must not.
+    Present,
 }
 
 impl PackProblem {
@@ -33,6 +54,13 @@ impl PackProblem {
             Self::NotOneStart { .. } => "SN435",
             Self::NoCase { .. } => "SN436",
             Self::NoRoomForSubject { .. } => "SN437",
+            Self::CaseFails { problem: CaseFailure::Unreadable(_), .. } => "SN438",
+            Self::CaseFails { problem: CaseFailure::Absent, .. } => "SN439",
+            Self::CaseFails { problem: CaseFailure::Present, .. } => "SN440",
+            Self::FitsNowhere { .. } => "SN441",
+            Self::Unreached { .. } => "SN442",
+            Self::LeadsNowhere { .. } => "SN443",
+            Self::SameWay { .. } => "SN444",
         }
     }
 
@@ -88,6 +116,27 @@ impl PackProblem {
                 "readers could not tell what the step was achieved on",
                 "write a sentence with `{}` where the name of the subject goes",
             ),
+            Self::CaseFails { way, field, number, problem } => case_en(way, field, *number, problem),
+            Self::FitsNowhere { way } => message(
+                format!("`{way}` fits no kind of subject"),
+                "its relation never joins subjects on which its steps can be achieved and its conditions hold, so it is never taken",
+                "correct `along`, `from`, `to` or `when`, or add the kind under `on` of its steps",
+            ),
+            Self::Unreached { step } => message(
+                format!("no way leads from an attempt to `{step}`"),
+                "nothing that follows from the step can ever happen, so results would look better than they are",
+                "add a way to it, or remove the step",
+            ),
+            Self::LeadsNowhere { step } => message(
+                format!("nothing follows from `{step}`"),
+                "the step is reckoned with, but nobody is ever told of it",
+                "add a way that starts from it, or one that ends at a goal",
+            ),
+            Self::SameWay { way, other } => message(
+                format!("`{way}` says the same as `{other}`"),
+                "the same thing is counted twice, so risk would look greater than it is",
+                "remove one of the two, or tell them apart with `when`",
+            ),
         }
     }
 
@@ -135,6 +184,69 @@ impl PackProblem {
                 "何に対する段階なのか、読者に伝わりません",
                 "対象の名前が入る位置に `{}` を置いて、文で書いてください",
             ),
+            Self::CaseFails { way, field, number, problem } => case_ja(way, field, *number, problem),
+            Self::FitsNowhere { way } => message(
+                format!("「{way}」に当てはまる種類の対象がない"),
+                "この関係で結ばれる対象の中に、段階と条件の両方に合うものがなく、この経路は決して使われません",
+                "`along`・`from`・`to`・`when` を直すか、段階の `on` に種類を加えてください",
+            ),
+            Self::Unreached { step } => message(
+                format!("どの試みからも「{step}」に至る経路がない"),
+                "この段階から先が決して起こらないことになり、実際より安全に見えてしまいます",
+                "この段階に至る行を加えるか、段階を削除してください",
+            ),
+            Self::LeadsNowhere { step } => message(
+                format!("「{step}」から先に続く経路がない"),
+                "計算はされますが、誰の目にも触れません",
+                "この段階を起点とする行か、起きてはならないことに至る行を加えてください",
+            ),
+            Self::SameWay { way, other } => message(
+                format!("「{way}」は「{other}」と同じ内容である"),
+                "同じことを二重に数え、実際より危険に見えてしまいます",
+                "一方を削除するか、`when` で区別してください",
+            ),
         }
+    }
+}
+
+fn case_en(way: &str, field: &str, number: usize, problem: &CaseFailure) -> Message {
+    let case = format!("case {number} under `{field}` of `{way}`");
+    match problem {
+        CaseFailure::Unreadable(problem) => message(
+            format!("{case} is no model: {}", problem.message(Lang::En).what),
+            "the case shows nothing",
+            "write a model without its head, such as `components: { a: { kind: plc } }`",
+        ),
+        CaseFailure::Absent => message(
+            format!("the way does not appear in {case}"),
+            "where the author expects the way, nothing would be told",
+            "correct the way, or the case",
+        ),
+        CaseFailure::Present => message(
+            format!("the way appears in {case}"),
+            "the way would be told where its author does not expect it",
+            "correct the way, or the case",
+        ),
+    }
+}
+
+fn case_ja(way: &str, field: &str, number: usize, problem: &CaseFailure) -> Message {
+    let case = format!("「{way}」の `{field}` の例{number}");
+    match problem {
+        CaseFailure::Unreadable(problem) => message(
+            format!("{case}がモデルとして読めない：{}", problem.message(Lang::Ja).what),
+            "この例では何も確かめられません",
+            "`components: { a: { kind: plc } }` のように、先頭の宣言を除いたモデルを書いてください",
+        ),
+        CaseFailure::Absent => message(
+            format!("{case}にこの経路が現れない"),
+            "作成者が想定した場所で経路が示されません",
+            "行か例のどちらかを直してください",
+        ),
+        CaseFailure::Present => message(
+            format!("{case}にこの経路が現れてしまう"),
+            "作成者が想定していない場所で経路が示されてしまいます",
+            "行か例のどちらかを直してください",
+        ),
     }
 }
