@@ -19,7 +19,9 @@ pub use checks::{
     CheckProblem, ControlProblem, DataProblem, DeviceProblem, EventProblem, ExposureProblem, FlowProblem, GoalProblem,
     LayerProblem, Names, PeopleProblem, RemoteProblem, StructureProblem, SupplyProblem,
 };
-pub use content::{CaseFailure, ChainProblem, ContentProblem, PackProblem, RowProblem, SchemaProblem, TravelProblem};
+pub use content::{
+    CaseFailure, ChainProblem, ContentProblem, PackProblem, ReachProblem, RowProblem, SchemaProblem, TravelProblem,
+};
 pub use plan::PlanProblem;
 pub use reading::ReadingProblem;
 pub use references::ReferenceProblem;

@@ -4,7 +4,7 @@ use super::ground::ground;
 use super::relation::{RELATIONS, Relation};
 use super::rules::{Rules, SOFTWARE, is_kind_of_spot, spot_kinds};
 use crate::content::{About, Library, Row, Test, Way};
-use crate::diag::{CaseFailure, ChainProblem, Diagnostic, PackProblem, Problem, Severity};
+use crate::diag::{CaseFailure, ChainProblem, Diagnostic, PackProblem, Problem, ReachProblem, Severity};
 use crate::facts::{FACTS, number};
 use crate::model::{Kind, Model, read};
 use crate::text::nearest;
@@ -14,7 +14,8 @@ const HEAD: &str = "sanso: 1\nprocess: case\n";
 
 /// Checks the step packs of a library: names the language has to know, kinds that fit, and every case of every way.
 ///
-/// Each case grounds one way on one small model, so this is linear in the number of cases.
+/// Each case grounds one way on one small model, so this is linear in the number of cases. Those of the program itself
+/// hold, and only rows of a user that they are made of can change that; without such rows they are not run again.
 pub fn check(library: &Library) -> Vec<Diagnostic> {
     let mut notes = Rules::of(library).diagnostics;
     for step in &library.steps {
@@ -27,7 +28,10 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     let mut alone = Library { steps: library.steps.clone(), attempts: library.attempts.clone(), ..Library::default() };
     for way in &library.ways {
         if known(library, way) && !fits(library, way) {
-            note(&way.row, PackProblem::FitsNowhere { way: way.row.key.clone() }, &mut notes);
+            note(&way.row, ReachProblem::FitsNowhere { way: way.row.key.clone() }, &mut notes);
+        }
+        if !brought(library, way) {
+            continue;
         }
         alone.ways = vec![way.clone()];
         for (field, cases, wanted) in [("must", &way.must, true), ("must-not", &way.must_not, false)] {
@@ -61,6 +65,16 @@ fn failure(alone: &Library, case: &str, wanted: bool) -> Option<CaseFailure> {
 
 fn appears(alone: &Library, model: &Model) -> bool {
     !ground(alone, model, 1).value.ways.is_empty()
+}
+
+/// Whether a way, its attempt or any of its steps was brought by a user.
+fn brought(library: &Library, way: &Way) -> bool {
+    let named = |key: &String| {
+        let also = way.also.iter().map(|also| &also.step);
+        way.by.iter().chain(&way.from).chain(also).chain([&way.to]).any(|name| name == key)
+    };
+    let rows = library.steps.iter().map(|step| &step.row).chain(library.attempts.iter().map(|attempt| &attempt.row));
+    way.row.overlay.is_some() || rows.filter(|row| row.overlay.is_some()).any(|row| named(&row.key))
 }
 
 /// Whether everything a way names exists; what does not is told elsewhere, and then nothing can be said about it.

@@ -2,7 +2,7 @@
 
 use super::Notes;
 use crate::content::lists::{Listed, VULNERABILITIES};
-use crate::content::{Effort, Library, Row};
+use crate::content::{Effect, Effort, Library, Row};
 use crate::diag::{ChainProblem, Diagnostic, RowProblem, Severity};
 use crate::text::{Both, nearest};
 use std::collections::{BTreeMap, HashMap};
@@ -35,10 +35,13 @@ pub(super) fn unique(library: &Library, notes: &mut Notes) {
     }
 }
 
+/// The lists whose keys are given from outside: published ids, measures, levels of the model.
+const NAMED_OTHERWISE: [&str; 3] = [VULNERABILITIES, Effort::LIST, Effect::LIST];
+
 /// Notes keys and ids that are not of the shape they should have.
 pub(super) fn shapes(library: &Library, notes: &mut Notes) {
     for (list, row) in library.every_row() {
-        if list != VULNERABILITIES && list != Effort::LIST && !is_key(&row.key) {
+        if !NAMED_OTHERWISE.contains(&list) && !is_key(&row.key) {
             notes.warning(row, RowProblem::OddKey { key: row.key.clone() });
         }
     }

@@ -3,7 +3,7 @@
 use super::Notes;
 use super::chain::{each, one};
 use crate::content::{Library, Step, Way};
-use crate::diag::{ChainProblem, PackProblem};
+use crate::diag::{ChainProblem, PackProblem, ReachProblem};
 use crate::text::Lang;
 use std::collections::{BTreeSet, HashMap};
 
@@ -88,10 +88,10 @@ fn steps(library: &Library, notes: &mut Notes) {
     let left: BTreeSet<&str> = premises.map(String::as_str).collect();
     for Step { row, on, .. } in &library.steps {
         if !reached.contains(row.key.as_str()) {
-            notes.warning(row, PackProblem::Unreached { step: row.key.clone() });
+            notes.warning(row, ReachProblem::Unreached { step: row.key.clone() });
         }
         if !left.contains(row.key.as_str()) && !on.iter().any(|kind| kind == GOAL) {
-            notes.warning(row, PackProblem::LeadsNowhere { step: row.key.clone() });
+            notes.warning(row, ReachProblem::LeadsNowhere { step: row.key.clone() });
         }
     }
 }
@@ -107,7 +107,7 @@ fn duplicates(library: &Library, notes: &mut Notes) {
         let when: Vec<_> = when.iter().map(|test| (&test.of, &test.about)).collect();
         if let Some(first) = seen.insert(format!("{along:?} {by:?} {from:?} {also:?} {to:?} {when:?}"), way) {
             let (other, row) = (first.row.key.clone(), &way.row);
-            notes.warning(row, PackProblem::SameWay { way: row.key.clone(), other });
+            notes.warning(row, ReachProblem::SameWay { way: row.key.clone(), other });
         }
     }
 }

@@ -2,12 +2,14 @@
 
 mod chain;
 mod pack;
+mod reach;
 mod row;
 mod schema;
 mod travel;
 
 pub use chain::ChainProblem;
 pub use pack::{CaseFailure, PackProblem};
+pub use reach::ReachProblem;
 pub use row::RowProblem;
 pub use schema::SchemaProblem;
 pub use travel::TravelProblem;
@@ -28,6 +30,8 @@ pub enum ContentProblem {
     Travel(TravelProblem),
     /// Rows of step packs.
     Pack(PackProblem),
+    /// Rows of step packs that do not lead to one another.
+    Reach(ReachProblem),
     /// An incident is raised on a kind of subject that models do not have.
     UnknownAbout { key: String },
     /// A condition names a fact that does not exist.
@@ -47,6 +51,7 @@ impl ContentProblem {
             Self::Chain(problem) => problem.code(),
             Self::Travel(problem) => problem.code(),
             Self::Pack(problem) => problem.code(),
+            Self::Reach(problem) => problem.code(),
             Self::UnknownAbout { .. } => "SN410",
             Self::UnknownFact { .. } => "SN411",
             Self::FactDoesNotFit { .. } => "SN412",
@@ -69,6 +74,7 @@ impl ContentProblem {
             Self::Chain(problem) => problem.message(Lang::En),
             Self::Travel(problem) => problem.message(Lang::En),
             Self::Pack(problem) => problem.message(Lang::En),
+            Self::Reach(problem) => problem.message(Lang::En),
             Self::UnknownAbout { key } => message(
                 format!("`{key}` is raised on a kind of subject that models do not have"),
                 "the incident can never stand, so results would look better than they are",
@@ -99,6 +105,7 @@ impl ContentProblem {
             Self::Chain(problem) => problem.message(Lang::Ja),
             Self::Travel(problem) => problem.message(Lang::Ja),
             Self::Pack(problem) => problem.message(Lang::Ja),
+            Self::Reach(problem) => problem.message(Lang::Ja),
             Self::UnknownAbout { key } => message(
                 format!("「{key}」の対象がモデルに存在しない種類である"),
                 "このインシデントは決して成立せず、実際より安全に見えてしまいます",
@@ -139,4 +146,5 @@ content_problem_from! {
     Chain(ChainProblem),
     Travel(TravelProblem),
     Pack(PackProblem),
+    Reach(ReachProblem),
 }

@@ -22,14 +22,6 @@ pub enum PackProblem {
     NoRoomForSubject { step: String, lang: Lang },
     /// A case that does not show what it should.
     CaseFails { way: String, field: &'static str, number: usize, problem: CaseFailure },
-    /// A way that no kinds of subject suit.
-    FitsNowhere { way: String },
-    /// A step that nothing leads to from any attempt.
-    Unreached { step: String },
-    /// A step that leads nowhere and is no harm either.
-    LeadsNowhere { step: String },
-    /// Two ways that say the same, apart from their chances.
-    SameWay { way: String, other: String },
 }
 
 /// Why a case does not show what it should.
@@ -57,10 +49,6 @@ impl PackProblem {
             Self::CaseFails { problem: CaseFailure::Unreadable(_), .. } => "SN438",
             Self::CaseFails { problem: CaseFailure::Absent, .. } => "SN439",
             Self::CaseFails { problem: CaseFailure::Present, .. } => "SN440",
-            Self::FitsNowhere { .. } => "SN441",
-            Self::Unreached { .. } => "SN442",
-            Self::LeadsNowhere { .. } => "SN443",
-            Self::SameWay { .. } => "SN444",
         }
     }
 
@@ -117,26 +105,6 @@ impl PackProblem {
                 "write a sentence with `{}` where the name of the subject goes",
             ),
             Self::CaseFails { way, field, number, problem } => case_en(way, field, *number, problem),
-            Self::FitsNowhere { way } => message(
-                format!("`{way}` fits no kind of subject"),
-                "its relation never joins subjects on which its steps can be achieved and its conditions hold, so it is never taken",
-                "correct `along`, `from`, `to` or `when`, or add the kind under `on` of its steps",
-            ),
-            Self::Unreached { step } => message(
-                format!("no way leads from an attempt to `{step}`"),
-                "nothing that follows from the step can ever happen, so results would look better than they are",
-                "add a way to it, or remove the step",
-            ),
-            Self::LeadsNowhere { step } => message(
-                format!("nothing follows from `{step}`"),
-                "the step is reckoned with, but nobody is ever told of it",
-                "add a way that starts from it, or one that ends at a goal",
-            ),
-            Self::SameWay { way, other } => message(
-                format!("`{way}` says the same as `{other}`"),
-                "the same thing is counted twice, so risk would look greater than it is",
-                "remove one of the two, or tell them apart with `when`",
-            ),
         }
     }
 
@@ -185,26 +153,6 @@ impl PackProblem {
                 "対象の名前が入る位置に `{}` を置いて、文で書いてください",
             ),
             Self::CaseFails { way, field, number, problem } => case_ja(way, field, *number, problem),
-            Self::FitsNowhere { way } => message(
-                format!("「{way}」に当てはまる種類の対象がない"),
-                "この関係で結ばれる対象の中に、段階と条件の両方に合うものがなく、この経路は決して使われません",
-                "`along`・`from`・`to`・`when` を直すか、段階の `on` に種類を加えてください",
-            ),
-            Self::Unreached { step } => message(
-                format!("どの試みからも「{step}」に至る経路がない"),
-                "この段階から先が決して起こらないことになり、実際より安全に見えてしまいます",
-                "この段階に至る行を加えるか、段階を削除してください",
-            ),
-            Self::LeadsNowhere { step } => message(
-                format!("「{step}」から先に続く経路がない"),
-                "計算はされますが、誰の目にも触れません",
-                "この段階を起点とする行か、起きてはならないことに至る行を加えてください",
-            ),
-            Self::SameWay { way, other } => message(
-                format!("「{way}」は「{other}」と同じ内容である"),
-                "同じことを二重に数え、実際より危険に見えてしまいます",
-                "一方を削除するか、`when` で区別してください",
-            ),
         }
     }
 }
