@@ -22,6 +22,7 @@ use retrodiction::case::{self, Case};
 use retrodiction::table::{self, ROUTES, Score, Sought};
 use retrodiction::{score, studied};
 use sanso_core::content::embedded;
+use sanso_core::study::Study;
 use sanso_core::text::{FileId, Limits, Tree, read_yaml};
 use std::collections::BTreeSet;
 use std::fs;
@@ -80,20 +81,41 @@ fn what_was_observed_names_what_the_model_and_the_framework_have() {
 /// Scores one case: the day before, and again with the breaking measures met.
 fn scored(case: &Case) -> Score {
     let before = studied::study(case, None);
-    let answers = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-met.yaml", case.name));
-    fs::write(&answers, studied::met(case, &before.plan)).unwrap();
-    let after = studied::study(case, Some(&answers));
-    let routes = &before.routes[..before.routes.len().min(ROUTES)];
+    let after = studied::study(case, Some(&studied::met(&before, case)));
+    let risk = studied::risk(&before, case);
+    let far: Vec<score::Route> = risk.routes.iter().map(|found| studied::route(&before, found)).collect();
+    let routes = &far[..far.len().min(ROUTES)];
+    let plan = studied::plan(&before);
     let breaking = |line: &studied::Line| case.breaking.contains(&line.measure);
+    let beside = |line: &studied::Line| line.bearer.is_some_and(|bearer| studied::on_path(&before.model, case, bearer));
+    if std::env::var_os("SANSO_SHOW").is_some() {
+        show(case, &before, routes, &plan);
+    }
     Score {
         name: case.name.clone(),
         route: score::first_match(&case.path, routes),
+        later: score::first_match(&case.path, &far).ok(),
         elements: case.path.len(),
         routes: routes.len(),
-        measure: Sought::of(before.plan.iter().map(breaking)),
-        beside: Sought::of(before.plan.iter().map(|line| breaking(line) && before.on_path(case, &line.bearer))),
-        before: before.likelihood,
-        after: after.likelihood[1],
+        measure: Sought::of(plan.iter().map(breaking)),
+        beside: Sought::of(plan.iter().map(|line| breaking(line) && beside(line))),
+        before: [risk.likely.low, risk.likely.usual, risk.likely.high],
+        after: studied::risk(&after, case).likely.usual,
+    }
+}
+
+/// What a score was made from, for whoever asks why a case failed.
+fn show(case: &Case, study: &Study, routes: &[score::Route], plan: &[studied::Line]) {
+    println!("== {}", case.name);
+    let seen: Vec<&str> = case.path.iter().map(|element| element.seen.as_str()).collect();
+    println!("  path  {}", seen.join(" > "));
+    for route in routes {
+        println!("  {}  [{}] {}", score::matched(&case.path, route), route.from.join(" "), route.passes.join(" > "));
+    }
+    for line in plan.iter().take(12) {
+        let mark = if case.breaking.contains(&line.measure) { '*' } else { ' ' };
+        let bearer = line.bearer.map_or("nobody", |bearer| study.model.id(bearer));
+        println!("  {mark} {} @ {bearer}  {:.3}", line.measure, line.removes);
     }
 }
 

@@ -1,92 +1,75 @@
-//! What the program says of a model: routes, ranked measures and likelihoods, read from its JSON as anybody would.
+//! What a study says of a case: routes to the goal, measures ranked by what helps, and how likely the goal is.
 
 use super::case::Case;
 use super::score::Route;
 use crate::tree;
+use sanso_core::diag::Severity;
+use sanso_core::graph::routes::Route as Found;
+use sanso_core::graph::travel::{Asking, Risk};
 use sanso_core::model::{Attr, FetchError, Kind, Model, Subject, read};
-use sanso_core::text::Node;
-use std::collections::{BTreeMap, BTreeSet};
+use sanso_core::plan::Bearer;
+use sanso_core::study::{Inputs, Study, run};
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+/// Routes that are asked for: many more than count, so that a path that comes late is told from one that never comes.
+const FAR: usize = 60;
 
 /// One line of the plan.
 #[derive(Debug, Clone)]
 pub struct Line {
+    /// The measure's published id.
     pub measure: String,
-    pub bearer: String,
+    /// Who must meet it.
+    pub bearer: Option<Subject>,
+    /// How much of the weighed likelihood of all goals it would take away; 0 for lines that no route asks for.
+    pub removes: f64,
 }
 
-/// What the program says of one model.
-#[derive(Debug)]
-pub struct Studied {
-    /// The first routes to the goal.
-    pub routes: Vec<Route>,
-    /// The plan, best line first.
-    pub plan: Vec<Line>,
-    /// The likelihood of the goal within a year: low, usual, high.
-    pub likelihood: [f64; 3],
-    /// Organisations and systems that manage or contain each subject.
-    bearers: BTreeMap<String, BTreeSet<String>>,
+/// Studies a case, with the text of a file of answers or without any.
+pub fn study(case: &Case, answers: Option<&str>) -> Study {
+    let mut fetch = |path: &str| fs::read(case.folder.join(path)).map_err(|_| FetchError::Missing);
+    let study = run(Inputs {
+        main: "model.yaml",
+        fetch: &mut fetch,
+        overlays: &[],
+        profile: None,
+        answers: answers.map(|text| ("answers.yaml", text.as_bytes())),
+        as_of: None,
+        asking: Asking { routes: FAR, ..Asking::default() },
+    });
+    let errors = study.diagnostics.iter().filter(|note| note.severity == Severity::Error).count();
+    assert_eq!(errors, 0, "{}: the study has errors", case.name);
+    study.value
 }
 
-impl Studied {
-    /// Whether a bearer manages or contains an element of the path.
-    pub fn on_path(&self, case: &Case, bearer: &str) -> bool {
-        let ids = case.path.iter().flat_map(|element| &element.ids);
-        ids.filter_map(|id| self.bearers.get(id)).any(|bearers| bearers.contains(bearer))
+/// What the study knows of the goal of the case.
+pub fn risk<'s>(study: &'s Study, case: &Case) -> &'s Risk {
+    let goal = study.model.find(&case.goal).unwrap();
+    study.travel.risks.iter().find(|risk| risk.goal == goal).unwrap()
+}
+
+/// A route as the ids it passes: links and what they lead to, in order.
+pub fn route(study: &Study, found: &Found) -> Route {
+    let (graph, model) = (&study.travel.graph, &study.model);
+    let made = |way: &u32| graph.ways[*way as usize];
+    let first: Option<Subject> = found.ways.first().and_then(|way| graph.spots.subject(made(way).source));
+    let mut passes = Vec::from_iter(first);
+    for made in found.ways.iter().map(made) {
+        passes.extend(made.link);
+        passes.extend(graph.spots.subject(made.target));
     }
-}
-
-/// Runs the program on a case, with a file of answers or without any.
-pub fn study(case: &Case, answers: Option<&Path>) -> Studied {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sanso"));
-    command.args(["analyze", "--format", "json", "--fail-on", "never", "--as-of", "2026-11-22"]).arg(&case.folder);
-    match answers {
-        Some(file) => command.arg("--answers").arg(file),
-        None => command.arg("--no-answers"),
-    };
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{}: {}", case.name, String::from_utf8_lossy(&output.stderr));
-    let tree = tree(&String::from_utf8(output.stdout).unwrap());
-    let root = tree.root();
-    let model = model(&case.folder);
-    let of_goal = |key| {
-        let entries = root.get(key).into_iter().flat_map(|list| list.items());
-        entries.filter(|entry| text(*entry, "goal") == Some(&case.goal)).collect::<Vec<_>>()
-    };
-    let mut routes = of_goal("paths");
-    routes.sort_by_key(|route| number(*route, "rank") as u64);
-    let mut plan: Vec<Node<'_>> = root.get("plan").unwrap().items().collect();
-    plan.sort_by_key(|line| number(*line, "rank") as u64);
-    let line = |line: &Node<'_>| Line {
-        measure: text(*line, "measure").unwrap().to_owned(),
-        bearer: text(*line, "bearer").unwrap().to_owned(),
-    };
-    Studied {
-        routes: routes.iter().map(|node| route(&model, *node)).collect(),
-        plan: plan.iter().map(line).collect(),
-        likelihood: likelihood(root, &case.goal),
-        bearers: bearers(root),
+    // What is repeated without anything between is one place.
+    passes.dedup();
+    let begins = found.ways.first().map(made).into_iter();
+    let touched =
+        begins.flat_map(|made| [made.link, graph.spots.subject(made.target), graph.spots.subject(made.source)]);
+    Route {
+        from: touched.flatten().flat_map(|subject| worlds(model, subject)).collect(),
+        passes: passes.into_iter().map(|subject| model.id(subject).to_owned()).collect(),
     }
-}
-
-fn likelihood(root: Node<'_>, goal: &str) -> [f64; 3] {
-    let goals = root.get("goals").unwrap();
-    let goal = goals.items().find(|one| text(*one, "id") == Some(goal)).unwrap();
-    let likelihood = goal.get("likelihood").unwrap_or_else(|| panic!("a goal without likelihood"));
-    ["low", "usual", "high"].map(|key| number(likelihood, key))
-}
-
-fn route(model: &Model, node: Node<'_>) -> Route {
-    let steps = || node.get("steps").into_iter().flat_map(|steps| steps.items());
-    let mut passes = Vec::new();
-    for step in steps() {
-        passes.extend(["link", "subject"].iter().filter_map(|key| text(step, key)).map(str::to_owned));
-    }
-    let begins = steps().next().into_iter().flat_map(|first| [text(first, "link"), text(first, "subject")]);
-    let subjects = begins.flatten().filter_map(|id| model.find(id));
-    Route { from: subjects.flat_map(|subject| worlds(model, subject)).collect(), passes }
 }
 
 /// The outside worlds that touch a subject, or for people what they use.
@@ -99,21 +82,36 @@ fn worlds(model: &Model, subject: Subject) -> Vec<String> {
     words.map(|word| word.key.to_owned()).collect()
 }
 
-fn bearers(root: Node<'_>) -> BTreeMap<String, BTreeSet<String>> {
-    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for subject in root.get("subjects").unwrap().items() {
-        let own = found.entry(text(subject, "id").unwrap().to_owned()).or_default();
-        own.extend(["id", "manager", "system"].iter().filter_map(|key| text(subject, key)).map(str::to_owned));
+/// The plan, ranked by what helps; lines that no route asks for stand at the end in the order of the plan.
+pub fn plan(study: &Study) -> Vec<Line> {
+    let mut removes = vec![0.0; study.plan.required.len()];
+    let mut order = Vec::new();
+    for gain in study.travel.gains.iter().filter(|gain| gain.removes > 0.0) {
+        if let Some(required) = study.travel.levers.all[gain.lever as usize].required {
+            removes[required as usize] = gain.removes;
+            order.push(required as usize);
+        }
     }
-    found
+    order.extend((0..removes.len()).filter(|&at| removes[at] == 0.0));
+    let line = |at: usize| {
+        let required = &study.plan.required[at];
+        Line {
+            measure: study.library.measures[required.measure as usize].id.clone(),
+            bearer: match required.bearer {
+                Bearer::Of(subject) => Some(subject),
+                Bearer::Nobody => None,
+            },
+            removes: removes[at],
+        }
+    };
+    order.into_iter().map(line).collect()
 }
 
-fn text<'t>(node: Node<'t>, key: &str) -> Option<&'t str> {
-    node.get(key).and_then(|value| value.text())
-}
-
-fn number(node: Node<'_>, key: &str) -> f64 {
-    text(node, key).and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("no number `{key}`"))
+/// Whether a bearer is, manages or contains an element of the path.
+pub fn on_path(model: &Model, case: &Case, bearer: Subject) -> bool {
+    let elements = case.path.iter().flat_map(|element| &element.ids).filter_map(|id| model.find(id));
+    let mut beside = elements.flat_map(|one| [Some(one), model.manager(one), model.system(one)]);
+    beside.any(|one| one == Some(bearer))
 }
 
 /// The model of a case.
@@ -122,11 +120,14 @@ pub fn model(folder: &Path) -> Model {
     read("model.yaml", &mut fetch).value
 }
 
-/// A file of answers in which the breaking measures of a case are met by all of whom they are required.
-pub fn met(case: &Case, plan: &[Line]) -> String {
+/// A file of answers in which the breaking measures of a case are met by all of whom the plan requires them.
+pub fn met(study: &Study, case: &Case) -> String {
     let mut out = format!("sanso-answers: 1\nprocess: {}\nanswers:\n", case.name);
-    for line in plan.iter().filter(|line| case.breaking.contains(&line.measure)) {
-        out.push_str(&format!("  - {{ measure: {}, bearer: {}, status: met }}\n", line.measure, line.bearer));
+    for line in plan(study).iter().filter(|line| case.breaking.contains(&line.measure)) {
+        if let Some(bearer) = line.bearer {
+            let bearer = study.model.id(bearer);
+            writeln!(out, "  - {{ measure: {}, bearer: {bearer}, status: met }}", line.measure).unwrap();
+        }
     }
     out
 }

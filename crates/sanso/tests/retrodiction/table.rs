@@ -68,6 +68,8 @@ pub struct Score {
     pub elements: usize,
     /// Routes there were to look at.
     pub routes: usize,
+    /// The rank of the first route that passes the whole path, far beyond those that count.
+    pub later: Option<usize>,
     /// Breaking measures, whoever must meet them.
     pub measure: Sought,
     /// Breaking measures of whoever manages or contains an element of the path.
@@ -98,7 +100,10 @@ impl Score {
     fn row(&self, remark: Option<&String>) -> String {
         let route = match self.route {
             Ok(rank) => rank.to_string(),
-            Err(most) => format!("none of {}: {most} of {} elements", self.routes, self.elements),
+            Err(most) => {
+                let later = self.later.map_or(String::new(), |rank| format!("; all at rank {rank}"));
+                format!("none of {}: {most} of {} elements{later}", self.routes, self.elements)
+            }
         };
         let [low, usual, high] = self.before.map(percent);
         let marks = [self.route_found(), self.measure_found(), self.falls()].map(|one| if one { "✓" } else { "✗" });
