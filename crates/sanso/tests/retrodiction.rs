@@ -97,6 +97,7 @@ fn scored(case: &Case) -> Score {
         later: score::first_match(&case.path, &far).ok(),
         elements: case.path.len(),
         routes: routes.len(),
+        distinct: routes.iter().map(|route| &route.passes).collect::<BTreeSet<_>>().len(),
         measure: Sought::of(plan.iter().map(breaking)),
         beside: Sought::of(plan.iter().map(|line| breaking(line) && beside(line))),
         before: [risk.likely.low, risk.likely.usual, risk.likely.high],

@@ -68,6 +68,8 @@ pub struct Score {
     pub elements: usize,
     /// Routes there were to look at.
     pub routes: usize,
+    /// How many of them pass something else than all routes before them.
+    pub distinct: usize,
     /// The rank of the first route that passes the whole path, far beyond those that count.
     pub later: Option<usize>,
     /// Breaking measures, whoever must meet them.
@@ -153,6 +155,11 @@ pub fn table(scores: &[Score], remarks: &BTreeMap<String, String>) -> String {
         format!("2, the same at a bearer on the path: {}", sums(|score| score.beside)),
         format!("3, likelihood falls: {} of {all}", count(Score::falls)),
         format!("all three: {} of {all}", count(Score::passed)),
+        format!(
+            "{} of the {} routes looked at pass something else than those before them",
+            scores.iter().map(|score| score.distinct).sum::<usize>(),
+            scores.iter().map(|score| score.routes).sum::<usize>(),
+        ),
     ];
     for row in rows {
         write!(out, "{}- {row}\n", if out.ends_with("|\n") { "\n" } else { "" }).unwrap();
