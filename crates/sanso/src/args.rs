@@ -164,6 +164,10 @@ fn with_inputs(command: Command, t: Say) -> Command {
             "プロファイル（例：`small-business`）で計画を調整します",
         )))
         .arg(content_arg(t))
+        .arg(Arg::new("no-cache").long("no-cache").action(ArgAction::SetTrue).help(t.say(
+            "Read all files anew and keep nothing for the next run",
+            "保存済みの読み込み結果を使わず、新たに保存もしません",
+        )))
 }
 
 fn content_arg(t: Say) -> Arg {

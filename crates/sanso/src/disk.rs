@@ -68,6 +68,11 @@ impl ModelFiles {
         bounded(&full)
     }
 
+    /// The folder that bounds what the model may read.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The answers beside the model, if there are any.
     pub fn answers_beside(&self) -> Option<PathBuf> {
         let path = self.root.join("answers.yaml");

@@ -1,6 +1,7 @@
 //! The command line of sanso: arguments in, files read, a study computed, a report written, an exit status.
 
 mod args;
+mod cache;
 mod commands;
 mod disk;
 mod failure;

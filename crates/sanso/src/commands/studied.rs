@@ -1,6 +1,7 @@
 //! From arguments to a study: the files behind a model, answers, content and the day.
 
 use super::{flag, path, text};
+use crate::cache::{Cache, model};
 use crate::disk::{ModelFiles, content_folder, named_file};
 use crate::failure::{Failure, Outcome};
 use crate::progress::Progress;
@@ -9,7 +10,8 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use sanso_core::content::Overlay;
 use sanso_core::diag::Checked;
-use sanso_core::study::{Inputs, Study, run};
+use sanso_core::model::Model;
+use sanso_core::study::{Inputs, Study, drafted_on, run_on};
 use sanso_core::text::Lang;
 use std::path::{Path, PathBuf};
 
@@ -23,22 +25,25 @@ pub struct Studied {
 
 /// Computes the study that the arguments ask for.
 pub fn studied(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
-    computed(given, lang, run)
+    computed(given, lang, run_on)
 }
 
 /// The same without questions, which a check of the inputs does not show.
 pub fn drafted(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
-    computed(given, lang, sanso_core::study::drafted)
+    computed(given, lang, drafted_on)
 }
 
-fn computed(given: &ArgMatches, lang: Lang, compute: fn(Inputs<'_>) -> Checked<Study>) -> Outcome<Studied> {
-    let model = path(given, "model").unwrap_or_else(|| PathBuf::from("."));
-    let files = ModelFiles::open(&model)?;
+/// What is computed from a model that was read and the rest of the inputs.
+type Compute = fn(Checked<Model>, Inputs<'_>) -> Checked<Study>;
+
+fn computed(given: &ArgMatches, lang: Lang, compute: Compute) -> Outcome<Studied> {
+    let files = ModelFiles::open(&path(given, "model").unwrap_or_else(|| PathBuf::from(".")))?;
     let overlays = overlays(given)?;
     let answers = answers(given, &files)?;
     let as_of = day(text(given, "as-of"))?;
     let watching = Progress::start(lang);
-    let study = compute(Inputs {
+    let model = model(&files, Cache::find(flag(given, "no-cache")).as_ref());
+    let inputs = Inputs {
         main: &files.main,
         fetch: &mut |path| files.fetch(path),
         overlays: &overlays,
@@ -46,7 +51,8 @@ fn computed(given: &ArgMatches, lang: Lang, compute: fn(Inputs<'_>) -> Checked<S
         answers: answers.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
         as_of: Some(as_of),
         asking: Default::default(),
-    });
+    };
+    let study = compute(model, inputs);
     drop(watching);
     Ok(Studied { study, files })
 }

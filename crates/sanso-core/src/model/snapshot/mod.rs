@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// Begins every snapshot.
 const MARK: &[u8; 8] = b"sanso-m\n";
 /// Goes up whenever the form of the body, or what reading makes of the same files, changes.
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 /// Bytes of the head, before the body.
 pub const HEAD_BYTES: usize = 36;
 /// In the byte of an attribute: parts of the list were not understood.
