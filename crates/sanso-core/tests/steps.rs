@@ -261,7 +261,7 @@ const SLIPS: [(&str, &str, &[&str]); 47] = [
     ("chance: 0.25", "chance: 25%", &["SN431"]),
     ("chance: [0.05, 0.15, 0.35]", "chance: [0.05, 0.15]", &["SN432"]),
     ("chance: [0.05, 0.15, 0.35]", "chance: [0.05, 0.15, 1.35]", &["SN431"]),
-    ("times: 0.4 }]", "times: 400 }]", &["SN431"]),
+    ("times: 0.4 }]", "times: 1.1 }]", &["SN431"]),
     ("    bearer: link\n", "    bearer: wire\n", &["SN433"]),
     ("    must-not: [\"components: { a: {}, b: {} }\"]\n", "    must-not: []\n", &["SN436"]),
     ("    must: [\"components: { a: {} }\\ngoals: { g: { at: a, kind: people } }\"]\n", "", &["SN436"]),

@@ -19,6 +19,7 @@ fn document(part: &str, lang: Lang) -> String {
         "facts" => reference::facts(lang),
         "incidents" => reference::incidents(lang, &embedded()),
         "measures" => reference::measures(lang, &embedded()),
+        "steps" => reference::steps(lang, &embedded()),
         "checks" => reference::checks(lang),
         _ => reference::language(lang),
     }
@@ -51,6 +52,29 @@ fn the_reference_names_every_attribute_and_every_word() {
         for attribute in sanso_core::model::language::SECTIONS.iter().flat_map(|section| section.attributes) {
             assert!(text.contains(attribute.label.get(lang)), "{}", attribute.attr.key());
         }
+    }
+}
+
+#[test]
+fn the_reference_names_every_row_of_the_step_packs_and_whose_ids_techniques_have() {
+    let library = embedded();
+    for lang in [Lang::En, Lang::Ja] {
+        let text = reference::steps(lang, &library);
+        let attempts = library.attempts.iter().map(|one| &one.row.key);
+        let keys = attempts.chain(library.steps.iter().map(|one| &one.row.key));
+        for key in keys.chain(library.ways.iter().map(|one| &one.row.key)) {
+            assert!(text.contains(&format!("`{key}`")), "{key}");
+        }
+        for way in &library.ways {
+            assert_eq!(
+                text.matches(&format!("**{}** `{}`", way.name.get(lang), way.row.key)).count(),
+                1,
+                "{}",
+                way.row.key
+            );
+        }
+        let shown = text.find("\n| T0").unwrap();
+        assert!(text.find("The MITRE Corporation").unwrap() < shown && text.contains("(../../NOTICE)"));
     }
 }
 

@@ -358,8 +358,8 @@ fn docs(t: Say) -> Command {
                 .value_parser(sanso_report::reference::PARTS)
                 .hide_possible_values(true)
                 .help(t.say(
-                    "One of language, facts, incidents, measures, checks",
-                    "language、facts、incidents、measures、checks のいずれか",
+                    "One of language, facts, incidents, measures, steps, checks",
+                    "language、facts、incidents、measures、steps、checks のいずれか",
                 )),
         )
         .arg(out_arg(t))

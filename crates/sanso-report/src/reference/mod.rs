@@ -3,14 +3,16 @@
 mod examples;
 mod knowledge;
 mod language;
+mod steps;
 
 pub use knowledge::{checks, facts, incidents, measures};
 pub use language::language;
+pub use steps::{TECHNIQUES_FROM, steps};
 
 use sanso_core::text::Lang;
 
 /// The parts of the reference, by the name people ask for.
-pub const PARTS: [&str; 5] = ["language", "facts", "incidents", "measures", "checks"];
+pub const PARTS: [&str; 6] = ["language", "facts", "incidents", "measures", "steps", "checks"];
 
 /// A phrase in the language of the document.
 fn say(lang: Lang, en: &'static str, ja: &'static str) -> &'static str {

@@ -13,6 +13,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         Some("facts") => reference::facts(lang),
         Some("incidents") => reference::incidents(lang, &embedded()),
         Some("measures") => reference::measures(lang, &embedded()),
+        Some("steps") => reference::steps(lang, &embedded()),
         Some("checks") => reference::checks(lang),
         _ => reference::language(lang),
     };

@@ -171,9 +171,10 @@ impl Reader {
         Some(Also { step, of: of? }).filter(|also| !also.step.is_empty())
     }
 
+    /// A measure leaves at most everything, so that doing more never makes anything worse.
     fn factor(&mut self, node: Node<'_>) -> Option<Factor> {
         self.parts(node, &["measure", "times"]);
-        let times = self.needed_amount(node, "times", TIMES);
+        let times = self.needed_amount(node, "times", CHANCE);
         let measure = self.needed(node, "measure");
         Some(Factor { measure, times: times? }).filter(|factor| !factor.measure.is_empty())
     }

@@ -109,7 +109,7 @@ impl PackProblem {
     }
 
     fn ja(&self) -> Message {
-        const LOST: &str = "この行は反映されず、インシデントが広がる経路を見落とすおそれがあります";
+        const LOST: &str = "この行は反映されず、インシデントの伝わり方を見落とすおそれがあります";
         match self {
             Self::NotWithin { field, most } => message(
                 format!("`{field}` が0から{most}までの数になっていない"),
@@ -139,8 +139,8 @@ impl PackProblem {
             Self::NoCase { way, field } => message(
                 format!("「{way}」に `{field}` の例がない"),
                 match *field {
-                    "must" => "この経路が実際に現れることを確かめられません",
-                    _ => "この経路がどこにでも現れてしまわないことを確かめられません",
+                    "must" => "この伝わり方が実際に現れることを確かめられません",
+                    _ => "この伝わり方がどこにでも現れてしまわないことを確かめられません",
                 },
                 format!("`{field}` に小さなモデルを書いてください"),
             ),
@@ -187,13 +187,13 @@ fn case_ja(way: &str, field: &str, number: usize, problem: &CaseFailure) -> Mess
             "`components: { a: { kind: plc } }` のように、先頭の宣言を除いたモデルを書いてください",
         ),
         CaseFailure::Absent => message(
-            format!("{case}にこの経路が現れない"),
-            "作成者が想定した場所で経路が示されません",
+            format!("{case}にこの伝わり方が現れない"),
+            "作成者が想定した場所で伝わり方が示されません",
             "行か例のどちらかを直してください",
         ),
         CaseFailure::Present => message(
-            format!("{case}にこの経路が現れてしまう"),
-            "作成者が想定していない場所で経路が示されてしまいます",
+            format!("{case}にこの伝わり方が現れてしまう"),
+            "作成者が想定していない場所で伝わり方が示されてしまいます",
             "行か例のどちらかを直してください",
         ),
     }

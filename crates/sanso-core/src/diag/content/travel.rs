@@ -91,7 +91,7 @@ impl TravelProblem {
                 "真偽は is、語と水準は any、リストと参照は some、数と期間は at-least で問うてください",
             ),
             Self::TooManyPremises { most } => {
-                message(format!("前提が{most}個を超えている"), lost, "間に別のステップを置いてください")
+                message(format!("前提が{most}個を超えている"), lost, "間に別の段階を置いてください")
             }
         }
     }
