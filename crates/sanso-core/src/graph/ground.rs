@@ -26,6 +26,8 @@ pub struct Graph {
     pub usual: Vec<f32>,
     /// The most to reckon with.
     pub high: Vec<f32>,
+    /// What each way shares its uncertainty by: its row, and where something is unsaid, its target besides.
+    pub together: Vec<u64>,
     /// What must not happen, with its state if anything leads there.
     pub goals: Vec<(Subject, Option<u32>)>,
     /// The rules.
@@ -82,6 +84,10 @@ fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Vec
         graph.low.push(low);
         graph.usual.push(usual);
         graph.high.push(high);
+        let row = rules.all.get(way.made.rule as usize).map_or(0, |rule| rule.hash);
+        let assumed = way.made.marks.has(Marks::ASSUMED);
+        let target = ids.get(way.made.target.0 as usize).copied().unwrap_or(0);
+        graph.together.push(if assumed { mixed(row ^ target) } else { row });
         graph.ways.push(way.made);
     }
     graph.net = Net::of_rows(used as usize, premises, conclusions, way_ids);

@@ -11,6 +11,8 @@ pub mod routes;
 
 pub mod worlds;
 
+pub mod spread;
+
 pub mod slope;
 
 pub mod spot;

@@ -1,11 +1,12 @@
 //! What the graph says of a study: how likely each goal is hit, by which routes, and which measures help most.
 
 use super::ground::{Graph, ground};
-use super::levers::Levers;
+use super::levers::{Levers, lowered};
 use super::routes::{Route, routes};
 use super::settle::{Settled, settle};
 use super::slope::slopes;
-use super::worlds::{Worlds, hits, interval};
+use super::spread::{Again, Outcome, Uncertain, outcomes};
+use super::worlds::{Worlds, hits};
 use crate::assess::Assessment;
 use crate::content::Library;
 use crate::diag::Checked;
@@ -42,19 +43,8 @@ pub struct Asking {
 
 impl Default for Asking {
     fn default() -> Asking {
-        Asking { worlds: 4096, seed: 1, threads: 1, routes: 5, measured: 24 }
+        Asking { worlds: 2048, seed: 1, threads: 1, routes: 5, measured: 24 }
     }
-}
-
-/// How likely something is within a year.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Likely {
-    /// With every uncertain number at its best.
-    pub low: f64,
-    /// With usual numbers.
-    pub usual: f64,
-    /// With every uncertain number at its worst.
-    pub high: f64,
 }
 
 /// What is known of one goal.
@@ -67,7 +57,7 @@ pub struct Risk {
     /// What it weighs against other goals.
     pub weight: f64,
     /// How likely it is as things stand.
-    pub likely: Likely,
+    pub likely: Outcome,
     /// How likely it would be without anything that answers say is met; the same where there are no answers.
     pub unanswered: f64,
     /// The best routes to it, the likeliest first.
@@ -141,15 +131,16 @@ impl Travel {
         let graph = &self.graph;
         let worlds = Worlds::of(asking);
         let watched: Vec<u32> = graph.goals.iter().filter_map(|(_, state)| *state).collect();
-        let low = self.levers.chances(graph, &graph.low, &self.pulled);
-        let high = self.levers.chances(graph, &graph.high, &self.pulled);
-        let order = settle(&graph.net, &high).order;
-        let of = |chances: &[f32]| hits(&graph.net, &order, chances, worlds, &watched);
-        let (least, usual, most) = (of(&low), of(&self.chances), of(&high));
+        let order = settle(&graph.net, &graph.high).order;
+        let with = |pulled: &[f32]| {
+            let [low, usual, high] =
+                [&graph.low, &graph.usual, &graph.high].map(|before| self.levers.chances(graph, before, pulled));
+            let uncertain = Uncertain { low: &low, usual: &usual, high: &high, together: &graph.together };
+            outcomes(&graph.net, &order, uncertain, worlds, &watched)
+        };
+        let now = with(&self.pulled);
         let answered = self.pulled.iter().any(|share| *share > 0.0);
-        let before = if answered { of(&graph.usual) } else { usual.clone() };
-        let share = |list: &[u32], at: usize| f64::from(list.get(at).copied().unwrap_or(0)) / f64::from(worlds.total());
-        let ends = |list: &[u32], at: usize| interval(list.get(at).copied().unwrap_or(0), worlds.total());
+        let before = if answered { with(&vec![0.0; self.pulled.len()]) } else { now.clone() };
         let mut watched_so_far = 0;
         let mut risks: Vec<Risk> = Vec::with_capacity(graph.goals.len());
         for (goal, state) in &graph.goals {
@@ -157,7 +148,7 @@ impl Travel {
                 goal: *goal,
                 state: *state,
                 weight: weight(basis, *goal),
-                likely: Likely::default(),
+                likely: Outcome::default(),
                 unanswered: 0.0,
                 routes: Vec::new(),
                 complete: true,
@@ -165,15 +156,15 @@ impl Travel {
             if let Some(state) = state {
                 let at = watched_so_far;
                 watched_so_far += 1;
-                risk.likely = Likely { low: ends(&least, at).0, usual: share(&usual, at), high: ends(&most, at).1 };
-                risk.unanswered = share(&before, at);
+                risk.likely = now.get(at).copied().unwrap_or_default();
+                risk.unanswered = before.get(at).map_or(0.0, |outcome| outcome.likely);
                 let border = |way| graph.border(basis.model, way);
                 let found = routes(&graph.net, &self.settled, &self.chances, (*state, asking.routes), &border);
                 (risk.routes, risk.complete) = (found.routes, found.complete);
             }
             risks.push(risk);
         }
-        let heavy = |risk: &Risk| risk.weight * risk.likely.usual;
+        let heavy = |risk: &Risk| risk.weight * risk.likely.likely;
         risks.sort_by(|a, b| {
             heavy(b).total_cmp(&heavy(a)).then(b.weight.total_cmp(&a.weight)).then(a.goal.cmp(&b.goal))
         });
@@ -183,7 +174,12 @@ impl Travel {
     /// The weighed likelihood of all goals with these chances, and each goal's own.
     pub fn loss(&self, chances: &[f32], worlds: Worlds) -> (f64, Vec<f64>) {
         let watched = self.watched();
-        let mut found = hits(&self.graph.net, &self.settled.order, chances, worlds, &watched).into_iter();
+        self.weighed(hits(&self.graph.net, &self.settled.order, chances, worlds, &watched), worlds)
+    }
+
+    /// Hits of the goals' states as weighed likelihood of all goals and as likelihood of each.
+    fn weighed(&self, hits: Vec<u32>, worlds: Worlds) -> (f64, Vec<f64>) {
+        let mut found = hits.into_iter();
         let mut sum = 0.0;
         let mut each = Vec::with_capacity(self.risks.len());
         for risk in &self.risks {
@@ -195,13 +191,18 @@ impl Travel {
         (sum, each)
     }
 
-    /// The chances of all ways if one more lever were pulled wholly.
-    pub fn with_lever(&self, pulled: &[f32], lever: u32) -> Vec<f32> {
+    /// The chances that change if one more lever were pulled wholly.
+    pub fn changes(&self, pulled: &[f32], lever: u32) -> Vec<(u32, f32)> {
         let mut pulled = pulled.to_vec();
         if let Some(share) = pulled.get_mut(lever as usize) {
             *share = 1.0;
         }
-        self.levers.chances(&self.graph, &self.graph.usual, &pulled)
+        let graph = &self.graph;
+        let changed = |way: &u32| {
+            let (before, made) = (graph.usual.get(*way as usize)?, graph.ways.get(*way as usize)?);
+            Some((*way, lowered(*before, self.levers.left(*way, &pulled), made.marks)))
+        };
+        self.levers.ways(lever).iter().filter_map(changed).collect()
     }
 
     /// A first estimate of what each lever takes away: its factors times the slope of the loss in each way's chance.
@@ -227,7 +228,9 @@ impl Travel {
 
     fn found_gains(&self, asking: Asking) -> Vec<Gain> {
         let worlds = Worlds::of(asking);
-        let (loss, each) = self.loss(&self.chances, worlds);
+        let watched = self.watched();
+        let again = Again::new(&self.graph.net, &self.settled.order, &self.chances, worlds, &watched);
+        let (loss, each) = self.weighed(again.hits([]), worlds);
         if loss <= 0.0 {
             return Vec::new();
         }
@@ -240,7 +243,7 @@ impl Travel {
         for (lever, rank) in order.into_iter().zip(0..) {
             let measured = rank < asking.measured;
             let (removes, of_goals) = if measured {
-                let (left, after) = self.loss(&self.with_lever(&self.pulled, lever), worlds);
+                let (left, after) = self.weighed(again.hits(self.changes(&self.pulled, lever)), worlds);
                 let goals = each.iter().zip(&after).map(|(b, a)| if *b > 0.0 { (b - a) / b } else { 0.0 }).collect();
                 ((loss - left) / loss, goals)
             } else {

@@ -34,7 +34,8 @@ impl Worlds {
         self.blocks() * BLOCK
     }
 
-    fn blocks(&self) -> u32 {
+    /// The same in blocks.
+    pub(super) fn blocks(&self) -> u32 {
         self.count.div_ceil(BLOCK).clamp(1, u32::MAX / BLOCK)
     }
 }
@@ -42,15 +43,15 @@ impl Worlds {
 /// In how many worlds each watched state holds. `order` lists all states that can hold, best as they settled: whatever it
 /// leaves out is taken as never holding. States no watched one depends on are not looked at.
 pub fn hits(net: &Net, order: &[u32], chances: &[f32], worlds: Worlds, watched: &[u32]) -> Vec<u32> {
-    let course = Course::new(net, order, chances, Some(&relevant(net, watched)));
+    let course = Course::new(net, order, Some(&relevant(net, watched)));
     let places: Vec<u32> = watched.iter().map(|state| course.place(*state)).collect();
-    course.count(worlds, &places)
+    course.count(&Usual { chances, seed: mix(worlds.seed) }, worlds, &places)
 }
 
 /// In how many worlds each state of the net holds.
 pub fn marginals(net: &Net, order: &[u32], chances: &[f32], worlds: Worlds) -> Vec<u32> {
-    let course = Course::new(net, order, chances, None);
-    course.count(worlds, &course.places)
+    let course = Course::new(net, order, None);
+    course.count(&Usual { chances, seed: mix(worlds.seed) }, worlds, &course.places)
 }
 
 /// Where the probability lies that produced so many hits of so many worlds, 19 times of 20 (Wilson's score interval:
@@ -71,14 +72,32 @@ pub fn interval(hits: u32, count: u32) -> (f64, f64) {
 }
 
 /// The worlds of a block, one bit each.
-type Line = [u64; 8];
+pub(super) type Line = [u64; 8];
 
 const NOWHERE: u32 = u32::MAX;
 
-/// What stays the same from block to block.
-struct Course<'a> {
-    net: &'a Net,
+/// Decides in which worlds of a block a way comes true.
+pub(super) trait Fate: Sync {
+    /// In which of the open worlds of a block it does.
+    fn line(&self, net: &Net, way: u32, block: u32, open: &Line) -> Line;
+}
+
+/// Every way with its one chance.
+struct Usual<'a> {
     chances: &'a [f32],
+    seed: u64,
+}
+
+impl Fate for Usual<'_> {
+    fn line(&self, net: &Net, way: u32, block: u32, open: &Line) -> Line {
+        let chance = self.chances.get(way as usize).copied().unwrap_or(0.0);
+        draw(self.seed, block, net.id(way), [chance; 8], open)
+    }
+}
+
+/// What stays the same from block to block.
+pub(super) struct Course<'a> {
+    net: &'a Net,
     /// The states looked at, in the order of work.
     states: Vec<u32>,
     /// Where a state stands among them.
@@ -88,7 +107,7 @@ struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn new(net: &'a Net, order: &[u32], chances: &'a [f32], kept: Option<&[bool]>) -> Course<'a> {
+    pub fn new(net: &'a Net, order: &[u32], kept: Option<&[bool]>) -> Course<'a> {
         let mut places = vec![NOWHERE; net.states()];
         let mut states = Vec::with_capacity(order.len());
         for state in order {
@@ -105,26 +124,27 @@ impl<'a> Course<'a> {
                 Some((way, *place))
             })
             .collect();
-        Course { net, chances, states, places, entries }
+        Course { net, states, places, entries }
     }
 
-    fn place(&self, state: u32) -> u32 {
+    pub fn place(&self, state: u32) -> u32 {
         self.places.get(state as usize).copied().unwrap_or(NOWHERE)
     }
 
-    fn chance(&self, way: u32) -> f32 {
-        self.chances.get(way as usize).copied().unwrap_or(0.0)
+    /// Whether a way leads to a state that is looked at.
+    pub fn has(&self, way: u32) -> bool {
+        self.place(self.net.conclusion(way)) != NOWHERE
     }
 
     /// Goes through all blocks and counts for each place asked for in how many worlds it holds.
-    fn count(&self, worlds: Worlds, places: &[u32]) -> Vec<u32> {
+    pub fn count(&self, fate: &dyn Fate, worlds: Worlds, places: &[u32]) -> Vec<u32> {
         let blocks = worlds.blocks();
         let threads = worlds.threads.clamp(1, blocks as usize);
         let share = |first: usize| {
             let mut counts = vec![0u32; places.len()];
-            let mut block = Block::new(self.states.len());
+            let mut block = Block::new(self);
             for number in (first as u32..blocks).step_by(threads) {
-                block.run(self, worlds.seed, number);
+                block.run(self, fate, number);
                 block.tally(places, &mut counts);
             }
             counts
@@ -142,7 +162,7 @@ impl<'a> Course<'a> {
 }
 
 /// One block of worlds while it is worked through.
-struct Block {
+pub(super) struct Block {
     /// A line a state, each at the start of a cache line.
     words: Vec<u64>,
     offset: usize,
@@ -152,10 +172,17 @@ struct Block {
 }
 
 impl Block {
-    fn new(states: usize) -> Block {
+    pub fn new(course: &Course<'_>) -> Block {
+        let states = course.states.len();
         let words = vec![0u64; states * 8 + 8];
         let offset = words.as_ptr().align_offset(64).min(8);
         Block { words, offset, length: states * 8, fresh: vec![0; states.div_ceil(64)] }
+    }
+
+    /// The worlds in which the state at a place holds.
+    pub fn line(&self, place: u32) -> Line {
+        let lines: &[Line] = self.words[self.offset..self.offset + self.length].as_chunks().0;
+        lines.get(place as usize).copied().unwrap_or([0; 8])
     }
 
     /// Adds to each count in how many worlds the state at its place holds.
@@ -169,108 +196,109 @@ impl Block {
 
     /// Works out every state in the worlds of one block: from the ways in, in the order of work, as often as anything new
     /// comes around.
-    fn run(&mut self, course: &Course<'_>, seed: u64, number: u32) {
+    pub fn run(&mut self, course: &Course<'_>, fate: &dyn Fate, number: u32) {
         let lines = self.words[self.offset..self.offset + self.length].as_chunks_mut().0;
         lines.fill([0; 8]);
-        let draw = Draw { seed: mix(seed), block: u64::from(number) };
+        let on = On { course, fate, block: number };
         for (way, place) in &course.entries {
             let place = *place as usize;
             let open = lines[place].map(|held| !held);
-            add(&mut lines[place], draw.line(course.net.id(*way), course.chance(*way), &open));
+            add(&mut lines[place], fate.line(course.net, *way, number, &open));
             if lines[place] != [0; 8] {
                 self.fresh[place / 64] |= 1 << (place % 64);
             }
         }
         let mut from = 0;
         while from < self.fresh.len() {
-            from = sweep(course, lines, &mut self.fresh, draw, from);
+            from = on.sweep(lines, &mut self.fresh, from);
         }
     }
 }
 
-/// Goes once through the fresh states from a word of them on. Gives the word at which something became fresh behind it.
-fn sweep(course: &Course<'_>, lines: &mut [Line], fresh: &mut [u64], draw: Draw, from: usize) -> usize {
-    let mut again = fresh.len();
-    for word in from..fresh.len() {
-        while fresh[word] != 0 {
-            let place = word * 64 + fresh[word].trailing_zeros() as usize;
-            fresh[word] &= fresh[word] - 1;
-            let lowest = push(course, lines, fresh, draw, place);
-            if lowest < word {
-                again = again.min(lowest);
-            }
-        }
-    }
-    again
+/// One block being worked through.
+#[derive(Clone, Copy)]
+struct On<'o, 'a> {
+    course: &'o Course<'a>,
+    fate: &'o dyn Fate,
+    block: u32,
 }
 
-/// Fires the ways out of one state in all worlds where they can add something. Gives the lowest word of fresh states it
-/// touched.
-fn push(course: &Course<'_>, lines: &mut [Line], fresh: &mut [u64], draw: Draw, place: usize) -> usize {
-    let state = course.states[place];
-    let held = lines[place];
-    let mut lowest = usize::MAX;
-    for way in course.net.out(state) {
-        let to = course.place(course.net.conclusion(*way));
-        if to == NOWHERE {
-            continue;
-        }
-        let to = to as usize;
-        let mut open = held;
-        open.iter_mut().zip(&lines[to]).for_each(|(open, known)| *open &= !known);
-        for premise in course.net.premises(*way) {
-            if *premise != state {
-                let other = lines.get(course.place(*premise) as usize).unwrap_or(&[0; 8]);
-                open.iter_mut().zip(other).for_each(|(open, held)| *open &= held);
+impl On<'_, '_> {
+    /// Goes once through the fresh states from a word of them on. Gives the word at which something became fresh behind it.
+    fn sweep(self, lines: &mut [Line], fresh: &mut [u64], from: usize) -> usize {
+        let mut again = fresh.len();
+        for word in from..fresh.len() {
+            while fresh[word] != 0 {
+                let place = word * 64 + fresh[word].trailing_zeros() as usize;
+                fresh[word] &= fresh[word] - 1;
+                let lowest = self.push(lines, fresh, place);
+                if lowest < word {
+                    again = again.min(lowest);
+                }
             }
         }
-        if open == [0; 8] {
-            continue;
-        }
-        let fired = draw.line(course.net.id(*way), course.chance(*way), &open);
-        if fired != [0; 8] {
-            add(&mut lines[to], fired);
-            fresh[to / 64] |= 1 << (to % 64);
-            lowest = lowest.min(to / 64);
-        }
+        again
     }
-    lowest
+
+    /// Fires the ways out of one state in all worlds where they can add something. Gives the lowest word of fresh states it
+    /// touched.
+    fn push(self, lines: &mut [Line], fresh: &mut [u64], place: usize) -> usize {
+        let course = self.course;
+        let state = course.states[place];
+        let held = lines[place];
+        let mut lowest = usize::MAX;
+        for way in course.net.out(state) {
+            let to = course.place(course.net.conclusion(*way));
+            if to == NOWHERE {
+                continue;
+            }
+            let to = to as usize;
+            let mut open = held;
+            open.iter_mut().zip(&lines[to]).for_each(|(open, known)| *open &= !known);
+            for premise in course.net.premises(*way) {
+                if *premise != state {
+                    let other = lines.get(course.place(*premise) as usize).unwrap_or(&[0; 8]);
+                    open.iter_mut().zip(other).for_each(|(open, held)| *open &= held);
+                }
+            }
+            if open == [0; 8] {
+                continue;
+            }
+            let fired = self.fate.line(course.net, *way, self.block, &open);
+            if fired != [0; 8] {
+                add(&mut lines[to], fired);
+                fresh[to / 64] |= 1 << (to % 64);
+                lowest = lowest.min(to / 64);
+            }
+        }
+        lowest
+    }
 }
 
 fn add(line: &mut Line, more: Line) {
     line.iter_mut().zip(more).for_each(|(held, new)| *held |= new);
 }
 
-/// The randomness of one block.
-#[derive(Clone, Copy)]
-struct Draw {
-    seed: u64,
-    block: u64,
-}
-
-impl Draw {
-    /// In which of the open worlds a way comes true.
-    ///
-    /// Each world has a random binary fraction, and the way comes true where it lies below the chance. Digits are
-    /// compared from the first one on, 64 worlds at a time, until no open world is undecided: about log2 of how many are
-    /// open. A chance is an f32, so 64 digits hold all of it down to 2^-40.
-    fn line(self, id: u64, chance: f32, open: &Line) -> Line {
-        if chance >= 1.0 {
-            return *open;
+/// In which of the open worlds of a block a way comes true, given its chance in each lane of 64 worlds.
+///
+/// Each world has a random binary fraction, and the way comes true where it lies below the chance. Digits are compared
+/// from the first one on, 64 worlds at a time, until no open world is undecided: about log2 of how many are open. A
+/// chance is an f32, so 64 digits hold all of it down to 2^-40.
+pub(super) fn draw(seed: u64, block: u32, id: u64, chances: [f32; 8], open: &Line) -> Line {
+    let key = mix(mix(id ^ seed).wrapping_add(u64::from(block).wrapping_mul(GOLDEN)));
+    let mut fired = [0; 8];
+    for lane in 0..8 {
+        if open[lane] == 0 {
+            continue;
         }
-        let limit = (f64::from(chance) * 2f64.powi(64)) as u64;
-        if limit == 0 {
-            return [0; 8];
+        if chances[lane] >= 1.0 {
+            fired[lane] = open[lane];
+            continue;
         }
-        let key = mix(mix(id ^ self.seed).wrapping_add(self.block.wrapping_mul(GOLDEN)));
-        let mut fired = [0; 8];
-        for lane in 0..8 {
-            if open[lane] != 0 {
-                fired[lane] = below(limit, open[lane], key.wrapping_add((lane as u64) << 56));
-            }
-        }
-        fired
+        let limit = (f64::from(chances[lane]) * 2f64.powi(64)) as u64;
+        fired[lane] = below(limit, open[lane], key.wrapping_add((lane as u64) << 56));
     }
+    fired
 }
 
 /// In which of the open worlds a random binary fraction lies below a limit.
@@ -295,7 +323,7 @@ const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 const STEP: u64 = 0x2D35_8DCC_AA6C_78A5;
 
 /// A number in which every bit depends on every bit of another (the finisher of SplitMix64).
-fn mix(number: u64) -> u64 {
+pub(super) fn mix(number: u64) -> u64 {
     let number = number.wrapping_add(GOLDEN);
     let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
