@@ -25,10 +25,10 @@ pub struct Uncertain<'u> {
 /// What uncertain chances make of one state.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Outcome {
-    /// How likely it is, over all that the chances could be.
-    pub likely: f64,
     /// Below this in one case of twenty.
     pub low: f64,
+    /// How likely it is, over all that the chances could be.
+    pub usual: f64,
     /// Above this in one case of twenty.
     pub high: f64,
 }
@@ -118,7 +118,7 @@ fn outcome(sum: u64, squares: u64, lanes: u64) -> Outcome {
     let least = 3.0 / (lanes * 64.0);
     let high = if sum == 0.0 { least } else { mean + half };
     let low = if mean >= 1.0 { 1.0 - least } else { mean - half };
-    Outcome { likely: mean, low: low.clamp(0.0, 1.0), high: high.clamp(0.0, 1.0) }
+    Outcome { low: low.clamp(0.0, 1.0), usual: mean, high: high.clamp(0.0, 1.0) }
 }
 
 /// Lines of all ways are kept up to so many bytes.

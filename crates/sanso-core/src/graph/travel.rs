@@ -157,14 +157,14 @@ impl Travel {
                 let at = watched_so_far;
                 watched_so_far += 1;
                 risk.likely = now.get(at).copied().unwrap_or_default();
-                risk.unanswered = before.get(at).map_or(0.0, |outcome| outcome.likely);
+                risk.unanswered = before.get(at).map_or(0.0, |outcome| outcome.usual);
                 let border = |way| graph.border(basis.model, way);
                 let found = routes(&graph.net, &self.settled, &self.chances, (*state, asking.routes), &border);
                 (risk.routes, risk.complete) = (found.routes, found.complete);
             }
             risks.push(risk);
         }
-        let heavy = |risk: &Risk| risk.weight * risk.likely.likely;
+        let heavy = |risk: &Risk| risk.weight * risk.likely.usual;
         risks.sort_by(|a, b| {
             heavy(b).total_cmp(&heavy(a)).then(b.weight.total_cmp(&a.weight)).then(a.goal.cmp(&b.goal))
         });
