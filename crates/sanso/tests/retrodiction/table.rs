@@ -162,7 +162,7 @@ pub fn table(scores: &[Score], remarks: &BTreeMap<String, String>) -> String {
         ),
     ];
     for row in rows {
-        write!(out, "{}- {row}\n", if out.ends_with("|\n") { "\n" } else { "" }).unwrap();
+        writeln!(out, "{}- {row}", if out.ends_with("|\n") { "\n" } else { "" }).unwrap();
     }
     out
 }
