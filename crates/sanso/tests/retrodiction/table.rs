@@ -76,9 +76,9 @@ pub struct Score {
     pub measure: Sought,
     /// Breaking measures of whoever manages or contains an element of the path.
     pub beside: Sought,
-    /// The likelihood of the harm within a year: low, usual, high.
+    /// The likelihood of the harm within a year, between the low and the high end of its interval.
     pub before: [f64; 3],
-    /// The usual likelihood once the breaking measures are met.
+    /// The likelihood once the breaking measures are met.
     pub after: f64,
 }
 
