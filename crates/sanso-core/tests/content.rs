@@ -154,7 +154,7 @@ fn every_text_is_short_enough_to_be_read_where_it_is_shown() {
 }
 
 /// A slip an author could make in our own files: file, what is there, what it becomes, what is told.
-const SLIPS: [(&str, &str, &str, &[&str]); 24] = [
+const SLIPS: [(&str, &str, &str, &[&str]); 31] = [
     ("cpsf/incidents-1.yaml", "content: 1\n", "", &["SN401"]),
     ("cpsf/incidents-1.yaml", "\nincidents:", "\nincident:", &["SN402"]),
     ("cpsf/incidents-1.yaml", "    harm:\n", "    harms:\n", &["SN404", "SN405"]),
@@ -184,6 +184,13 @@ const SLIPS: [(&str, &str, &str, &[&str]); 24] = [
     ("cpsf/incidents-1.yaml", "      - id: L1_1_a_ORG\n", "      - id: L1_1_ORG\n", &["SN424"]),
     ("cpsf/measures-detect.yaml", "layers: [organizations, data]", "layers: []", &["SN425"]),
     ("cpsf/incidents-1.yaml", "[CPS.AM-6, CPS.AM-7,", "[CPS.AM-6, CPS.AM-7, CPS.AM-7,", &["SN426"]),
+    ("steps/movement.yaml", "    along: itself", "    along: itsself", &["SN450"]),
+    ("steps/movement.yaml", "    to: foothold", "    to: foot-hold", &["SN416"]),
+    ("steps/movement.yaml", "    from: [reached]", "    from: [foothold]", &["SN439"]),
+    ("steps/movement.yaml", "attr: known-weakness", "attr: know-weakness", &["SN452"]),
+    ("steps/movement.yaml", "    must: [ \"components:", "    must: [ \"organizations:", &["SN438"]),
+    ("steps/movement.yaml", "attr: login-required, is: false", "attr: login-required, is: true", &["SN439", "SN440"]),
+    ("steps/basis.yaml", "    nature: attack", "    nature: attacked", &["SN433"]),
 ];
 
 #[test]

@@ -27,23 +27,31 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     }
     let mut alone = Library { steps: library.steps.clone(), attempts: library.attempts.clone(), ..Library::default() };
     for way in &library.ways {
-        if known(library, way) && !fits(library, way) {
-            note(&way.row, ReachProblem::FitsNowhere { way: way.row.key.clone() }, &mut notes);
-        }
-        if !brought(library, way) {
+        alone.ways = vec![way.clone()];
+        // What names something unknown is told already, and then nothing can be said about where it appears.
+        if !known(library, way) || !Rules::of(&alone).diagnostics.is_empty() {
             continue;
         }
-        alone.ways = vec![way.clone()];
-        for (field, cases, wanted) in [("must", &way.must, true), ("must-not", &way.must_not, false)] {
-            for (case, number) in cases.iter().zip(1..) {
-                if let Some(problem) = failure(&alone, case, wanted) {
-                    let told = PackProblem::CaseFails { way: way.row.key.clone(), field, number, problem };
-                    note(&way.row, told, &mut notes);
-                }
-            }
+        if !fits(library, way) {
+            note(&way.row, ReachProblem::FitsNowhere { way: way.row.key.clone() }, &mut notes);
+        }
+        if brought(library, way) {
+            cases(&alone, way, &mut notes);
         }
     }
     notes
+}
+
+/// Runs every case of a way. `alone` holds nothing but the way and what it needs.
+fn cases(alone: &Library, way: &Way, notes: &mut Vec<Diagnostic>) {
+    for (field, cases, wanted) in [("must", &way.must, true), ("must-not", &way.must_not, false)] {
+        for (case, number) in cases.iter().zip(1..) {
+            if let Some(problem) = failure(alone, case, wanted) {
+                let told = PackProblem::CaseFails { way: way.row.key.clone(), field, number, problem };
+                note(&way.row, told, notes);
+            }
+        }
+    }
 }
 
 /// Rows of the program itself have no place among the files of the user.
@@ -52,7 +60,7 @@ fn note(row: &Row, problem: impl Into<Problem>, notes: &mut Vec<Diagnostic>) {
     notes.push(Diagnostic::new(Severity::Error, place, problem));
 }
 
-/// What is wrong with a case, if anything is. `alone` holds nothing but its way and what that needs.
+/// What is wrong with a case, if anything is.
 fn failure(alone: &Library, case: &str, wanted: bool) -> Option<CaseFailure> {
     let model = read("case.yaml", &mut |_| Ok(format!("{HEAD}{case}\n").into_bytes()));
     let broken = model.diagnostics.into_iter().find(|note| note.severity == Severity::Error);
@@ -77,10 +85,13 @@ fn brought(library: &Library, way: &Way) -> bool {
     way.row.overlay.is_some() || rows.filter(|row| row.overlay.is_some()).any(|row| named(&row.key))
 }
 
-/// Whether everything a way names exists; what does not is told elsewhere, and then nothing can be said about it.
+/// Whether every step, attempt and relation a way names exists.
 fn known(library: &Library, way: &Way) -> bool {
     let step = |key: &String| library.steps.iter().any(|step| step.row.key == *key);
-    RELATIONS.iter().any(|relation| relation.key == way.along) && way.from.iter().all(step) && step(&way.to)
+    let attempt = |key: &String| library.attempts.iter().any(|attempt| attempt.row.key == *key);
+    let starts =
+        way.by.iter().all(attempt) && way.from.iter().all(step) && way.also.iter().all(|also| step(&also.step));
+    RELATIONS.iter().any(|relation| relation.key == way.along) && starts && step(&way.to)
 }
 
 /// Whether any two kinds of spot that the relation joins suit the steps and the conditions of a way.
