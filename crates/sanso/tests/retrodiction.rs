@@ -100,8 +100,8 @@ fn scored(case: &Case) -> Score {
         distinct: routes.iter().map(|route| &route.passes).collect::<BTreeSet<_>>().len(),
         measure: Sought::of(plan.iter().map(breaking)),
         beside: Sought::of(plan.iter().map(|line| breaking(line) && beside(line))),
-        before: [risk.likely.low, risk.likely.likely, risk.likely.high],
-        after: studied::risk(&after, case).likely.likely,
+        before: [risk.likely.low, risk.likely.usual, risk.likely.high],
+        after: studied::risk(&after, case).likely.usual,
     }
 }
 
