@@ -7,6 +7,8 @@ pub mod net;
 
 pub mod settle;
 
+pub mod order;
+
 pub mod routes;
 
 pub mod worlds;
@@ -14,6 +16,12 @@ pub mod worlds;
 pub mod spread;
 
 pub mod slope;
+
+pub mod bounds;
+
+pub mod value;
+
+pub mod cuts;
 
 pub mod spot;
 

@@ -77,3 +77,25 @@ pub fn draw_dense(seed: u64, states: usize, count: usize) -> Drawn {
     let net = Net::new(states, &ways);
     Drawn { seed, states, ways, chances, net }
 }
+
+/// A net in which every state helps at most one other and nothing goes around: nothing shares a cause.
+pub fn draw_tree(seed: u64, most_premises: usize) -> Drawn {
+    let mut random = Random(seed ^ 0x7EE5);
+    let (mut ways, mut free, mut states) = (Vec::new(), Vec::new(), 0);
+    for _ in 0..9 {
+        let mut into = 1 + random.below(2);
+        while into > 0 && ways.len() < 17 {
+            let mut premises: Vec<u32> = Vec::new();
+            while premises.len() < most_premises && !free.is_empty() && random.below(3) > 0 {
+                premises.push(free.swap_remove(random.below(free.len())));
+            }
+            ways.push(way(&premises, states, random.next()));
+            into -= 1;
+        }
+        free.push(states);
+        states += 1;
+    }
+    let chances = ways.iter().map(|_| if random.below(9) == 0 { 1.0 } else { 0.05 + 0.9 * random.part() }).collect();
+    let net = Net::new(states as usize, &ways);
+    Drawn { seed, states: states as usize, ways, chances, net }
+}

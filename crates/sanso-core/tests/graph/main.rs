@@ -9,8 +9,11 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod bounds;
+mod cuts;
 mod drawn;
 mod exact;
 mod routes;
 mod settle;
+mod value;
 mod worlds;

@@ -1,6 +1,7 @@
 //! Settling, closures and relevance.
 
 use sanso_core::graph::net::Net;
+use sanso_core::graph::order::causes_first;
 use sanso_core::graph::settle::{NEVER, UNITS, possible, relevant, settle, toll};
 
 use crate::drawn::{Drawn, draw, draw_dense, way};
@@ -106,5 +107,33 @@ fn a_state_is_relevant_if_and_only_if_ways_lead_from_it_to_a_goal() {
             }
         }
         assert_eq!(found, expected, "net {}", drawn.seed);
+    }
+}
+
+#[test]
+fn causes_come_first_and_what_causes_each_other_stays_together_as_it_settled() {
+    for drawn in nets() {
+        let settled = settle(&drawn.net, &drawn.chances);
+        let order = causes_first(&drawn.net, &settled.order);
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        let mut all = settled.order.clone();
+        all.sort_unstable();
+        assert_eq!(sorted, all, "net {}", drawn.seed);
+        let place = |state: u32| order.iter().position(|known| *known == state);
+        let leads: Vec<Vec<bool>> = (0..drawn.states as u32).map(|state| relevant(&drawn.net, &[state])).collect();
+        let mut last = 0;
+        for (at, later) in order.iter().enumerate() {
+            for cause in order.iter().filter(|cause| leads[*later as usize][**cause as usize]) {
+                let together = leads[*cause as usize][*later as usize];
+                assert!(together || place(*cause) < Some(at), "net {}: {cause} causes {later}", drawn.seed);
+            }
+            let joined = at > 0
+                && leads[*later as usize][order[at - 1] as usize]
+                && leads[order[at - 1] as usize][*later as usize];
+            let settles = settled.order.iter().position(|known| known == later).unwrap();
+            assert!(!joined || settles > last, "net {}", drawn.seed);
+            last = settles;
+        }
     }
 }
