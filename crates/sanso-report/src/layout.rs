@@ -99,7 +99,8 @@ fn pieces(text: &str) -> Vec<&str> {
     for (at, c) in text.char_indices() {
         if let Some(last) = before {
             let wide = |c: char| c.width().unwrap_or(0) > 1;
-            let after_space = last == ' ' && c != ' ';
+            // A number stays with its sign.
+            let after_space = last == ' ' && c != ' ' && c != '%';
             let between_wide = (wide(c) || wide(last)) && !CLOSING.contains(c) && !OPENING.contains(last) && c != ' ';
             if after_space || between_wide {
                 pieces.push(text.get(start..at).unwrap_or_default());
@@ -164,6 +165,7 @@ mod tests {
     #[test]
     fn english_breaks_at_spaces() {
         assert_eq!(wrap("one two three four", 9), ["one two", "three", "four"]);
+        assert_eq!(wrap("about 17 % (1: 28 %)", 12), ["about 17 %", "(1: 28 %)"]);
     }
 
     #[test]

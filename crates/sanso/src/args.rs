@@ -1,5 +1,7 @@
 //! The commands as people type them, in both languages.
 
+mod graph;
+
 use clap::{Arg, ArgAction, Command, value_parser};
 use sanso_core::text::Lang;
 use std::path::PathBuf;
@@ -41,6 +43,7 @@ pub fn command(lang: Lang) -> Command {
             analyze(t),
             explain(t),
             plan(t),
+            graph::paths(t),
             map(t),
             format(t),
             schema(t),
@@ -217,10 +220,10 @@ fn check(t: Say) -> Command {
 
 fn analyze(t: Say) -> Command {
     let command = Command::new("analyze").about(t.say(
-        "Find the incidents of all three layers, the measures they require, and what to ask next",
-        "三層のインシデント、求められる対策、次に確認すべきことを示します",
+        "Find the incidents of all three layers, how they travel, the measures that help most, and what to ask next",
+        "三層のインシデント、その広がり方、効き目の大きい対策、次に確認すべきことを示します",
     ));
-    with_inputs(command, t)
+    graph::with_worlds(with_inputs(command, t), t)
         .arg(format_arg(t, &["text", "json", "html", "markdown", "csv", "sarif"]))
         .arg(out_arg(t))
         .arg(fail_on(t, &["error", "warning", "advice", "established", "assumed", "gap", "never"]))
@@ -249,8 +252,8 @@ fn explain(t: Say) -> Command {
 
 fn plan(t: Say) -> Command {
     let command = Command::new("plan")
-        .about(t.say("List every required measure by who must act", "求められる対策をすべて、実施主体ごとに示します"));
-    with_inputs(command, t)
+        .about(t.say("List every required measure by who must act, those that take most away first", "求められる対策をすべて、実施主体ごとに効き目の大きい順に示します"));
+    graph::with_worlds(with_inputs(command, t), t)
         .arg(
             Arg::new("bearer").long("bearer").value_name("ID").help(
                 t.say("Only what this organisation or system must do", "この組織・システムが行うものだけを示します"),

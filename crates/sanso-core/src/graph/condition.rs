@@ -202,6 +202,14 @@ fn column(model: &Model, question: &Question) -> Column {
     column
 }
 
+/// The attribute a test of an attribute looks at, and whether what the model says of one subject is what it wants.
+/// Nothing for tests of other things, and where the kind of subject does not know the attribute.
+pub fn truth(model: &Model, subject: Subject, about: &About) -> Option<(Attr, Truth)> {
+    let About::Attr(key, want) = about else { return None };
+    let known = model.section(subject).attributes.iter().find(|attribute| attribute.attr.key() == key)?;
+    Some((known.attr, says(model, subject, known.attr, want)))
+}
+
 /// What the model says of one attribute of one subject.
 fn says(model: &Model, subject: Subject, attr: Attr, want: &Want) -> Truth {
     let Some(stated) = model.stated(subject, attr) else { return Truth::Unknown };

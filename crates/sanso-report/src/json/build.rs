@@ -63,7 +63,7 @@ fn document<'s>(study: &'s Study, diagnostics: &[Diagnostic]) -> StudyJson<'s> {
         subjects: model.subjects().map(|subject| write.subject(subject)).collect(),
         // INVARIANT: every standing names an incident of the library, so none is left out and numbers agree.
         incidents: study.analysis.standing.iter().filter_map(|one| write.incident(*one)).collect(),
-        goals: goal_order(model).into_iter().map(|goal| write.goal(goal)).collect(),
+        goals: goal_order(study).into_iter().map(|goal| write.goal(goal)).collect(),
         cases: study.plan.cases.iter().map(|case| write.case(case)).collect(),
         plan: study.plan.required.iter().enumerate().filter_map(|(at, one)| write.measure(at, one)).collect(),
         excluded: write.excluded(),

@@ -51,7 +51,7 @@ fn marks(study: &Study) -> BTreeMap<Subject, Marks> {
             Standing::Assumed => marks.assumed += 1,
         }
     }
-    for (number, goal) in goal_order(&study.model).into_iter().enumerate() {
+    for (number, goal) in goal_order(study).into_iter().enumerate() {
         let at = study.model.reference(goal, Attr::At).and_then(|at| match study.model.kind(at) {
             Kind::People | Kind::Procedure | Kind::Goal => study.model.manager(at),
             _ => Some(at),

@@ -191,7 +191,7 @@ impl Drawing<'_> {
 
     fn goals_at(&self, zone: Subject) -> Marks {
         let at = |goal: &Subject| self.study.model.reference(*goal, Attr::At) == Some(zone);
-        let goals = goal_order(&self.study.model)
+        let goals = goal_order(self.study)
             .iter()
             .enumerate()
             .filter(|(_, goal)| at(goal))

@@ -3,12 +3,14 @@
 mod explain;
 mod lists;
 mod summary;
+mod travel;
 
 pub use explain::explanation;
 pub use lists::{incidents, plan, questions};
 pub use summary::summary;
+pub use travel::paths;
 
-use crate::layout::{Page, Style, Tone};
+use crate::layout::{Page, Style, Tone, fit, wrap};
 use crate::view::standing_word;
 use sanso_core::analysis::Standing;
 use sanso_core::text::Lang;
@@ -23,6 +25,20 @@ fn heading(page: &mut Page, style: Style, text: &str) {
     }
     for line in crate::layout::wrap(text, COLUMNS) {
         page.line(style.paint(Tone::Head, &line));
+    }
+}
+
+/// One row of a table; cells that are too long go on in further lines.
+fn table_row(page: &mut Page, cells: &[&str], columns: &[usize], paint: impl Fn(&str) -> String) {
+    let wrapped: Vec<Vec<String>> =
+        cells.iter().zip(columns).map(|(cell, columns)| wrap(cell, columns.saturating_sub(1))).collect();
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    for number in 0..height {
+        let cells = wrapped
+            .iter()
+            .zip(columns)
+            .map(|(lines, columns)| fit(lines.get(number).map_or("", String::as_str), *columns));
+        page.line(paint(cells.collect::<String>().trim_end()));
     }
 }
 

@@ -1,16 +1,15 @@
 //! The first look: what is worst, why, and what to do next.
 
-use super::{COLUMNS, heading, quoted, standing, standing_columns};
+use super::travel::{besides, risks};
+use super::{COLUMNS, heading, quoted, table_row};
 use crate::layout::{Page, Style, Tone, cut, fit, width, wrap};
-use crate::view::{Goal, View};
+use crate::view::{Measure, View};
 use crate::words::{
-    Noun, answered_line, counted, done_line, labelled, more_near, more_required, near_counts, near_heading, stands_line,
+    self, Noun, answered_line, counted, done_line, labelled, more_required, near_counts, stands_line,
 };
 use sanso_core::diag::Severity;
 use sanso_core::text::Lang;
 
-const MOST_GOALS: usize = 6;
-const MOST_NEAR: usize = 5;
 const MOST_MEASURES: usize = 5;
 const MOST_QUESTIONS: usize = 5;
 
@@ -18,7 +17,7 @@ const MOST_QUESTIONS: usize = 5;
 pub fn summary(view: &View, style: Style) -> String {
     let mut page = Page::default();
     title(&mut page, view, style);
-    goals(&mut page, view, style);
+    risks(&mut page, view, style);
     measures(&mut page, view, style);
     questions(&mut page, view, style);
     noticed(&mut page, view, style);
@@ -50,109 +49,45 @@ fn title(page: &mut Page, view: &View, style: Style) {
     }
 }
 
-fn goals(page: &mut Page, view: &View, style: Style) {
-    let phrases = view.phrases();
-    page.gap();
-    let columns = [4, 34, 29, 13];
-    table_row(
-        page,
-        &["", phrases.must_not_happen, phrases.effect, phrases.near_it],
-        &columns,
-        |line| style.paint(Tone::Head, line),
-        0,
-    );
-    if view.goals.is_empty() {
-        page.hanging("  ", phrases.no_goals, COLUMNS);
-        return;
-    }
-    for (number, goal) in view.goals.iter().take(MOST_GOALS).enumerate() {
-        let near = near_counts(view.lang, goal.established, goal.assumed);
-        table_row(
-            page,
-            &[&format!("{:>2}", number + 1), &goal.name, &effect(view.lang, goal), &near],
-            &columns,
-            str::to_owned,
-            0,
-        );
-    }
-    if let Some(first) = view.goals.first().filter(|goal| !goal.near.is_empty()) {
-        near(page, view, first, style);
-    }
-}
-
-/// One row of a table; cells that are too long go on in further lines.
-fn table_row(page: &mut Page, cells: &[&str], columns: &[usize], paint: impl Fn(&str) -> String, indent: usize) {
-    let wrapped: Vec<Vec<String>> =
-        cells.iter().zip(columns).map(|(cell, columns)| wrap(cell, columns.saturating_sub(1))).collect();
-    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-    for number in 0..height {
-        let cells = wrapped
-            .iter()
-            .zip(columns)
-            .map(|(lines, columns)| fit(lines.get(number).map_or("", String::as_str), *columns));
-        let line = format!("{}{}", " ".repeat(indent), cells.collect::<String>());
-        page.line(paint(line.trim_end()));
-    }
-}
-
-/// Kind of effect and the worse of its two levels.
-fn effect(lang: Lang, goal: &Goal) -> String {
-    let worst = [goal.recovery, goal.economic].into_iter().flatten().max_by_key(|(level, _)| *level);
-    match (worst, lang) {
-        (Some((_, word)), Lang::En) => format!("{}, {word}", goal.kind),
-        (Some((_, word)), Lang::Ja) => format!("{}（{word}）", goal.kind),
-        (None, _) => goal.kind.to_owned(),
-    }
-}
-
-fn near(page: &mut Page, view: &View, goal: &Goal, style: Style) {
-    let (id, at) = &goal.at;
-    heading(page, style, &near_heading(view.lang, at));
-    for one in goal.near.iter().take(MOST_NEAR) {
-        let lead = format!("  {} {}", standing(style, view.lang, one.standing), fit(&one.incident, 8));
-        let text = if one.subject == *id { one.name.clone() } else { format!("{} · {}", one.name, one.subject_name) };
-        let indent = 2 + standing_columns(view.lang) + 1 + 8;
-        for (number, line) in wrap(&text, COLUMNS - indent).iter().enumerate() {
-            page.line(if number == 0 { format!("{lead}{line}") } else { format!("{}{line}", " ".repeat(indent)) });
-        }
-    }
-    if goal.near.len() > MOST_NEAR {
-        page.line(format!("  {}", more_near(view.lang, goal.near.len() - MOST_NEAR)));
-    }
-    page.hanging("  ", view.phrases().near_explained, COLUMNS);
-}
-
 fn measures(page: &mut Page, view: &View, style: Style) {
     let phrases = view.phrases();
-    let columns = [4, 11, 31, 21, 13];
+    let columns = [4, 11, 24, 16, 16, 9];
     page.gap();
-    table_row(
-        page,
-        &["", phrases.do_first, phrases.bearer, phrases.answers_incidents],
-        &[4, 42, 21, 13],
-        |line| style.paint(Tone::Head, line),
-        0,
-    );
+    let head = ["", phrases.do_first, phrases.bearer, phrases.takes_away, phrases.effort];
+    table_row(page, &head, &[4, 35, 16, 16, 9], |line| style.paint(Tone::Head, line));
     if view.measures.is_empty() {
         page.line(format!("  {}", phrases.nothing_required));
         return;
     }
     for one in view.measures.iter().take(MOST_MEASURES) {
-        let incidents = near_counts(view.lang, one.established as usize, one.assumed as usize);
-        table_row(
-            page,
-            &[&format!("{:>2}", one.rank), &one.id, &one.name, &one.bearer.1, &incidents],
-            &columns,
-            str::to_owned,
-            0,
-        );
+        let rank = format!("{:>2}", one.rank);
+        let effort = one.effort.as_deref().unwrap_or_default();
+        let cells = [&rank, &one.id, &one.name, &one.bearer.1, &takes_away(view, one), effort];
+        table_row(page, &cells, &columns, str::to_owned);
         for line in wrap(&one.first_step, COLUMNS - 15) {
             page.line(format!("{}{}", " ".repeat(15), style.paint(Tone::Faint, &line)));
         }
     }
+    let shown = view.measures.iter().take(MOST_MEASURES);
+    let least = shown.filter_map(|one| one.gain.as_ref()).map(|gain| gain.removes).fold(1.0, f64::min);
+    besides(page, view, style, least);
     let rest = view.required.saturating_sub(MOST_MEASURES);
     if rest > 0 {
         page.line(format!("    {}", more_required(view.lang, rest, &quoted(&view.model))));
+    }
+    if view.measures.iter().any(|one| one.gain.is_some()) {
+        page.hanging("    ", words::takes_away_line(view.lang), COLUMNS);
+    }
+}
+
+/// What a measure takes away; where it is on no way that was found, how many incidents ask for it.
+fn takes_away(view: &View, one: &Measure) -> String {
+    match &one.gain {
+        Some(gain) => gain.text.clone(),
+        None => {
+            let number = near_counts(view.lang, one.established as usize, one.assumed as usize);
+            words::asked_by(view.lang, &number)
+        }
     }
 }
 
@@ -164,9 +99,9 @@ fn questions(page: &mut Page, view: &View, style: Style) {
         return;
     }
     page.gap();
-    table_row(page, &[phrases.ask_next, phrases.settles], &[COLUMNS - 13, 13], |line| style.paint(Tone::Head, line), 0);
+    table_row(page, &[phrases.ask_next, phrases.settles], &[COLUMNS - 13, 13], |line| style.paint(Tone::Head, line));
     for one in view.questions.iter().take(MOST_QUESTIONS) {
-        table_row(page, &["", &one.text, &one.settles.to_string()], &[2, COLUMNS - 15, 13], str::to_owned, 0);
+        table_row(page, &["", &one.text, &one.settles.to_string()], &[2, COLUMNS - 15, 13], str::to_owned);
         page.line(format!(
             "    {}",
             style.paint(Tone::Faint, &cut(&format!("{}: {}", one.path, one.values), COLUMNS - 4))
@@ -202,6 +137,9 @@ fn commands(page: &mut Page, view: &View, style: Style) {
     let model = quoted(&view.model);
     page.gap();
     let mut commands = vec![(phrases.report_command, format!("sanso analyze {model} --format html --out report.html"))];
+    if view.travel.risks.iter().any(|risk| risk.likely.is_some()) {
+        commands.push((phrases.paths_command, format!("sanso paths {model}")));
+    }
     if let Some(first) = view.measures.first() {
         commands.push((phrases.why_command, format!("sanso explain {model} {}@{}", first.id, first.bearer.0)));
     }

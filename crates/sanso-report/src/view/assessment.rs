@@ -7,7 +7,7 @@ use sanso_core::study::Study;
 use sanso_core::text::Lang;
 
 use super::because::{bearer_id, bearer_name};
-use super::grade_word;
+use super::{Ranking, grade_word};
 use crate::words::{share, state_word};
 
 /// How far what is required is met.
@@ -24,7 +24,7 @@ pub struct Assessed {
     /// By layer.
     pub by_layer: Vec<Done>,
     /// Required measures that are said to be lacking, partly done, too weak, or whose evidence has lapsed, by number in
-    /// the plan. Those nobody has answered are counted in the shares and not listed.
+    /// [`super::View::measures`]. Those nobody has answered are counted in the shares and not listed.
     pub gaps: Vec<usize>,
     /// Those of them whose evidence is not valid on the day.
     pub lapsed: Vec<usize>,
@@ -92,12 +92,12 @@ pub struct Shown {
 }
 
 /// The assessment, where answers were given.
-pub(super) fn assessed(study: &Study, lang: Lang) -> Option<Assessed> {
+pub(super) fn assessed(study: &Study, ranking: &Ranking, lang: Lang) -> Option<Assessed> {
     study.answers.as_ref()?;
     let (assessment, library) = (&study.assessment, &study.library);
     let of = |wanted: &dyn Fn(&Item) -> bool| {
-        let items = assessment.items.iter().enumerate();
-        items.filter(|(_, item)| wanted(item)).map(|(number, _)| number).collect::<Vec<usize>>()
+        let items = ranking.order.iter().filter_map(|number| assessment.items.get(*number)).enumerate();
+        items.filter(|(_, item)| wanted(item)).map(|(place, _)| place).collect::<Vec<usize>>()
     };
     let treated = |wanted| assessment.residual.iter().filter(|one| one.treatment == wanted).count();
     let bearer = |(bearer, tally): &(Bearer, Tally)| {

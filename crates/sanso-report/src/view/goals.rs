@@ -1,6 +1,5 @@
-//! What must not happen, and the incidents that stand at it or at what it directly leans on.
-//!
-//! No path and no likelihood is claimed here: how an incident would travel to a goal is not computed yet.
+//! What must not happen, and the incidents that stand at it or at what it directly leans on. How incidents from further
+//! away travel there is the matter of `travel`.
 
 use sanso_core::analysis::{Standing, Standings};
 use sanso_core::model::{Attr, Kind, Model, Subject};
@@ -9,6 +8,7 @@ use sanso_core::text::Lang;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::Detail;
 use super::incidents::{Stands, stands};
 use crate::words::{economic_word, recovery_word};
 
@@ -29,7 +29,7 @@ pub struct Goal {
     pub economic: Option<(u32, &'static str)>,
     /// Who would feel it.
     pub who: String,
-    /// Established incidents at its subject or at what that directly leans on.
+    /// Established incidents at its subject or at what that directly leans on; none in a summary, like the next two.
     pub established: usize,
     /// Assumed ones.
     pub assumed: usize,
@@ -39,12 +39,16 @@ pub struct Goal {
     pub place: String,
 }
 
-pub(super) fn goals(study: &Study, lang: Lang) -> Vec<Goal> {
-    goal_order(&study.model).into_iter().map(|goal| one(study, goal, lang)).collect()
+pub(super) fn goals(study: &Study, lang: Lang, detail: Detail) -> Vec<Goal> {
+    goal_order(study).into_iter().map(|goal| one(study, goal, lang, detail)).collect()
 }
 
-/// The goals, those with the worst effect first.
-pub fn goal_order(model: &Model) -> Vec<Subject> {
+/// The goals, the heaviest risk first; where risks were not computed, those with the worst effect first.
+pub fn goal_order(study: &Study) -> Vec<Subject> {
+    if !study.travel.risks.is_empty() {
+        return study.travel.risks.iter().map(|risk| risk.goal).collect();
+    }
+    let model = &study.model;
     let mut order: Vec<Subject> = model.of_kind(Kind::Goal).collect();
     let level = |goal, attr| model.number(goal, attr).unwrap_or(0);
     order.sort_by_key(|goal| {
@@ -54,10 +58,12 @@ pub fn goal_order(model: &Model) -> Vec<Subject> {
     order
 }
 
-fn one(study: &Study, goal: Subject, lang: Lang) -> Goal {
+fn one(study: &Study, goal: Subject, lang: Lang, detail: Detail) -> Goal {
     let model = &study.model;
     let at = model.reference(goal, Attr::At);
-    let around = at.map(|at| leans_on(model, at)).unwrap_or_default();
+    // A summary tells how incidents travel instead.
+    let wanted = at.filter(|_| detail == Detail::Full);
+    let around = wanted.map(|at| leans_on(model, at)).unwrap_or_default();
     let mut standings: Vec<&Standings> =
         study.analysis.standing.iter().filter(|one| around.contains(&one.subject)).collect();
     standings.sort_by_key(|one| (Some(one.subject) != at, one.standing, one.incident, one.subject));

@@ -10,13 +10,14 @@ use std::collections::BTreeMap;
 use super::assessment::{Answered, answered};
 use super::because::{bearer_id, bearer_name};
 use super::incidents::{Stands, origin, stands};
-use super::{confidence_word, grade_word};
+use super::travel::days;
+use super::{Gain, Ranking, confidence_word, grade_word};
 use crate::words::phrases;
 
 /// A measure required of a bearer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
-    /// Its place in the plan, from 1.
+    /// Its place among all of them, from 1.
     pub rank: usize,
     /// Its number in the library, whose order is that of the framework.
     pub number: u32,
@@ -46,6 +47,10 @@ pub struct Measure {
     pub first_step: String,
     /// What shows that it is done.
     pub proof: String,
+    /// What it would take away of the risks, if it is found on a way to one of them.
+    pub gain: Option<Gain>,
+    /// What it takes, in words.
+    pub effort: Option<String>,
     /// What was answered, where an answer counts.
     pub answer: Option<Answered>,
     /// How sure we are of the row.
@@ -125,8 +130,18 @@ pub struct LeftOut {
 /// At most this many subjects are named for one reason; the report lists all of them by incident.
 const MOST_ON: usize = 5;
 
-pub(super) fn measures(study: &Study, lang: Lang, most: usize) -> Vec<Measure> {
-    study.plan.required.iter().enumerate().take(most).filter_map(|(at, one)| measure(study, at, one, lang)).collect()
+/// Required measures in the order of the ranking, so many of them.
+pub(super) fn measures(study: &Study, ranking: &Ranking, lang: Lang, most: usize) -> Vec<Measure> {
+    let ranked = ranking.order.iter().take(most).enumerate();
+    let one = |(place, at): (usize, &usize)| {
+        let required = study.plan.required.get(*at)?;
+        let gain = ranking.gain.get(*at).copied().flatten().and_then(|number| study.travel.gains.get(number));
+        let mut found = measure(study, *at, required, lang)?;
+        found.rank = place + 1;
+        found.gain = gain.and_then(|gain| super::gain(study, gain, lang));
+        Some(found)
+    };
+    ranked.filter_map(one).collect()
 }
 
 /// One required measure in words.
@@ -152,6 +167,8 @@ pub(crate) fn measure(study: &Study, at: usize, one: &Required, lang: Lang) -> O
         profile_why: why(one.required_by),
         reasons: reasons(study, one, lang),
         answer: answered(study, at, lang),
+        gain: None,
+        effort: days(library, row).map(|days| crate::words::days(lang, days)),
         first_step: row.first_step.get(lang).to_owned(),
         proof: row.proof.get(lang).to_owned(),
         confidence: confidence_word(lang, row.row.confidence),
@@ -185,9 +202,10 @@ fn reason(study: &Study, reason: plan::Reason, lang: Lang) -> Option<Reason> {
 }
 
 /// The bearers with their measures: organisations by number of established measures, each followed by its systems.
-pub(super) fn bearers(study: &Study, measures: &[Measure], lang: Lang) -> Vec<Bearer> {
+pub(super) fn bearers(study: &Study, ranking: &Ranking, measures: &[Measure], lang: Lang) -> Vec<Bearer> {
     let mut by_bearer: BTreeMap<plan::Bearer, Vec<usize>> = BTreeMap::new();
-    for (number, one) in study.plan.required.iter().take(measures.len()).enumerate() {
+    let ranked = ranking.order.iter().filter_map(|at| study.plan.required.get(*at));
+    for (number, one) in ranked.take(measures.len()).enumerate() {
         by_bearer.entry(one.bearer).or_default().push(number);
     }
     let manager = |bearer: plan::Bearer| match bearer {
@@ -214,17 +232,18 @@ pub(super) fn bearers(study: &Study, measures: &[Measure], lang: Lang) -> Vec<Be
             *bearer,
         )
     });
-    order.into_iter().map(|(bearer, numbers)| one_bearer(study, bearer, numbers, lang)).collect()
+    order.into_iter().map(|(bearer, numbers)| one_bearer(study, bearer, (numbers, measures), lang)).collect()
 }
 
-fn one_bearer(study: &Study, bearer: plan::Bearer, numbers: Vec<usize>, lang: Lang) -> Bearer {
+fn one_bearer(
+    study: &Study,
+    bearer: plan::Bearer,
+    (numbers, measures): (Vec<usize>, &[Measure]),
+    lang: Lang,
+) -> Bearer {
     let model = &study.model;
     let required = |standing| {
-        numbers
-            .iter()
-            .filter_map(|at| study.plan.required.get(*at))
-            .filter(|one| one.standing == Some(standing))
-            .count()
+        numbers.iter().filter_map(|at| measures.get(*at)).filter(|one| one.standing == Some(standing)).count()
     };
     let (kind, of) = match bearer {
         plan::Bearer::Of(subject) => {

@@ -11,6 +11,7 @@ mod measures;
 mod notes;
 mod questions;
 mod title;
+mod travel;
 
 pub use assessment::{Answered, Assessed, Done, Shown};
 pub(crate) use because::looked;
@@ -24,6 +25,10 @@ pub use notes::Note;
 pub use questions::Question;
 pub(crate) use questions::question;
 pub use title::{Method, Title};
+pub use travel::{
+    Crossing, Cut, Extent, Gain, Leg, Likelihood, Ranking, Risk, Route, Said, Step, Travelled, travelled,
+};
+pub(crate) use travel::gain;
 
 use sanso_core::analysis::Standing;
 use sanso_core::content::{Confidence, Grade};
@@ -60,11 +65,13 @@ pub struct View {
     pub model: String,
     /// What it is about and how much there is.
     pub title: Title,
-    /// What must not happen, worst first.
+    /// What must not happen, the heaviest risk first.
     pub goals: Vec<Goal>,
+    /// How incidents travel there; its risks are in the order of the goals.
+    pub travel: Travelled,
     /// Incidents that stand, by layer.
     pub layers: Vec<Layer>,
-    /// Required measures in the order of the plan.
+    /// Required measures, those that take most away first.
     pub measures: Vec<Measure>,
     /// How many measures are required, shown or not.
     pub required: usize,
@@ -87,28 +94,30 @@ pub struct View {
 impl View {
     /// The view of a study.
     pub fn new(study: &Study, diagnostics: &[Diagnostic], lang: Lang, options: &Options) -> View {
-        let most = match options.detail {
-            Detail::Summary => 12,
-            Detail::Full => usize::MAX,
+        let (most, extent) = match options.detail {
+            Detail::Summary => (12, Extent { goals: 1, routes: 1 }),
+            Detail::Full => (usize::MAX, Extent::ALL),
         };
-        let goals = goals::goals(study, lang);
-        let measures = measures::measures(study, lang, most);
+        let goals = goals::goals(study, lang, options.detail);
+        let ranking = Ranking::of(study);
+        let measures = measures::measures(study, &ranking, lang, most);
         View {
             lang,
             model: options.model.clone(),
             title: title::title(study, lang),
             goals,
+            travel: travelled(study, lang, extent),
             layers: match options.detail {
                 Detail::Summary => Vec::new(),
                 Detail::Full => incidents::layers(study, lang),
             },
-            bearers: measures::bearers(study, &measures, lang),
+            bearers: measures::bearers(study, &ranking, &measures, lang),
             measures,
             required: study.plan.required.len(),
             profile: measures::profile(study, lang),
             left_out: measures::left_out(study, lang),
             questions: questions::questions(study, lang, most),
-            assessed: assessment::assessed(study, lang),
+            assessed: assessment::assessed(study, &ranking, lang),
             notes: notes::notes(study, diagnostics, lang),
             method: title::method(study, lang),
         }

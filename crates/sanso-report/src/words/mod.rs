@@ -10,12 +10,14 @@ mod ja;
 mod phrases;
 mod report;
 mod sentences;
+mod travel;
 
 pub use counted::{Noun, counted, share};
 pub use explained::*;
 pub use phrases::Phrases;
 pub use report::*;
 pub use sentences::*;
+pub use travel::*;
 
 use sanso_core::text::Lang;
 

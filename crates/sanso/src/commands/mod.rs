@@ -8,6 +8,7 @@ mod explain;
 mod format;
 mod init;
 mod map;
+mod paths;
 mod plan;
 mod schema;
 mod shell;
@@ -51,6 +52,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "analyze" => analyze::run(given, lang),
         "explain" => explain::run(given, lang),
         "plan" => plan::run(given, lang),
+        "paths" => paths::run(given, lang),
         "map" => map::run(given, lang),
         "content" => content::run(given, lang),
         "fmt" => format::run(given, lang),

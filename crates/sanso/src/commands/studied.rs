@@ -10,6 +10,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use sanso_core::content::Overlay;
 use sanso_core::diag::Checked;
+use sanso_core::graph::travel::Asking;
 use sanso_core::model::Model;
 use sanso_core::study::{Inputs, Study, drafted_on, run_on};
 use sanso_core::text::Lang;
@@ -25,18 +26,35 @@ pub struct Studied {
 
 /// Computes the study that the arguments ask for.
 pub fn studied(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
-    computed(given, lang, run_on)
+    computed(given, lang, asking(given), run_on)
 }
 
 /// The same without questions, which a check of the inputs does not show.
 pub fn drafted(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
-    computed(given, lang, drafted_on)
+    computed(given, lang, asking(given), drafted_on)
+}
+
+/// The same with the graph but without questions.
+pub fn graphed(given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
+    let mut studied = computed(given, lang, asking, drafted_on)?;
+    let noted = studied.study.value.travel();
+    studied.study.diagnostics.extend(noted);
+    Ok(studied)
+}
+
+/// How much work the arguments ask to put into the graph.
+pub fn asking(given: &ArgMatches) -> Asking {
+    let usual = Asking::default();
+    let worlds = given.try_get_one::<u32>("worlds").ok().flatten().copied().unwrap_or(usual.worlds);
+    let seed = given.try_get_one::<u64>("seed").ok().flatten().copied().unwrap_or(usual.seed);
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Asking { worlds, seed, threads, ..usual }
 }
 
 /// What is computed from a model that was read and the rest of the inputs.
 type Compute = fn(Checked<Model>, Inputs<'_>) -> Checked<Study>;
 
-fn computed(given: &ArgMatches, lang: Lang, compute: Compute) -> Outcome<Studied> {
+fn computed(given: &ArgMatches, lang: Lang, asking: Asking, compute: Compute) -> Outcome<Studied> {
     let files = ModelFiles::open(&path(given, "model").unwrap_or_else(|| PathBuf::from(".")))?;
     let overlays = overlays(given)?;
     let answers = answers(given, &files)?;
@@ -50,7 +68,7 @@ fn computed(given: &ArgMatches, lang: Lang, compute: Compute) -> Outcome<Studied
         profile: text(given, "profile"),
         answers: answers.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
         as_of: Some(as_of),
-        asking: Default::default(),
+        asking,
     };
     let study = compute(model, inputs);
     drop(watching);

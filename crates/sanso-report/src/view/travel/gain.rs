@@ -1,0 +1,101 @@
+//! What measures take away of the risks, and the order of the plan that follows from it.
+
+use sanso_core::content::{Library, Measure};
+use sanso_core::graph::travel as found;
+use sanso_core::study::Study;
+use sanso_core::text::Lang;
+
+use crate::view::because::{bearer_id, bearer_name};
+use crate::words;
+
+/// What a measure in the hands of one bearer takes away.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gain {
+    /// Published id of the measure.
+    pub measure: String,
+    /// Its short title.
+    pub name: String,
+    /// Who would take it: id and name.
+    pub bearer: (String, String),
+    /// How much of the weighed likelihood of all goals goes, from 0 to 1.
+    pub removes: f64,
+    /// The goal of which most goes: its place among the risks, from 1, and the share.
+    pub most: Option<(usize, f64)>,
+    /// How much of each goal goes, in the order of the risks; empty for a first estimate.
+    pub of_goals: Vec<f64>,
+    /// Whether it was measured in drawn years; else it is a first estimate.
+    pub measured: bool,
+    /// In words: `34 % (1: 61 %)`.
+    pub text: String,
+    /// What it takes, in person-days.
+    pub days: Option<f64>,
+}
+
+/// All gains of levers that the plan requires, or of those that it does not.
+pub(super) fn gains(study: &Study, lang: Lang, required: bool) -> Vec<Gain> {
+    let wanted = study.travel.gains.iter().filter(|gain| is_required(study, gain) == required);
+    wanted.filter_map(|one| gain(study, one, lang)).collect()
+}
+
+fn is_required(study: &Study, gain: &found::Gain) -> bool {
+    study.travel.levers.all.get(gain.lever as usize).is_some_and(|lever| lever.required.is_some())
+}
+
+/// What it takes to bring one bearer to a measure, in person-days.
+pub(crate) fn days(library: &Library, measure: &Measure) -> Option<f64> {
+    let named = |key: &str| key == measure.id || key == measure.row.key;
+    library.efforts.iter().find(|effort| named(&effort.row.key)).map(|effort| effort.cost.value())
+}
+
+/// One gain in words.
+pub(crate) fn gain(study: &Study, one: &found::Gain, lang: Lang) -> Option<Gain> {
+    let lever = study.travel.levers.all.get(one.lever as usize)?;
+    let row = study.library.measures.get(lever.measure as usize)?;
+    let shares = one.of_goals.iter().copied().enumerate().map(|(at, share)| (at + 1, share));
+    let most = shares.filter(|(_, share)| *share > 0.0).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    Some(Gain {
+        measure: row.id.clone(),
+        name: row.name.get(lang).to_owned(),
+        bearer: (bearer_id(&study.model, lever.bearer).to_owned(), bearer_name(&study.model, lever.bearer, lang)),
+        removes: one.removes,
+        most,
+        of_goals: one.of_goals.clone(),
+        measured: one.measured,
+        text: words::takes_away(lang, one.removes, most, one.measured),
+        days: days(&study.library, row),
+    })
+}
+
+/// The order in which required measures are shown: by what they take away, then as the plan has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ranking {
+    /// Numbers in the plan, first the measure that takes most away.
+    pub order: Vec<usize>,
+    /// For each number in the plan its place in the order, from 0.
+    pub place: Vec<usize>,
+    /// For each number in the plan the number of its gain, where it has one.
+    pub gain: Vec<Option<usize>>,
+}
+
+impl Ranking {
+    /// The ranking of a study.
+    pub fn of(study: &Study) -> Ranking {
+        let len = study.plan.required.len();
+        let mut ranking = Ranking { order: Vec::with_capacity(len), place: vec![0; len], gain: vec![None; len] };
+        for (number, gain) in study.travel.gains.iter().enumerate() {
+            let lever = study.travel.levers.all.get(gain.lever as usize);
+            let Some(at) = lever.and_then(|lever| lever.required).map(|at| at as usize) else { continue };
+            if let Some(slot) = ranking.gain.get_mut(at).filter(|slot| slot.is_none()) {
+                *slot = Some(number);
+                ranking.order.push(at);
+            }
+        }
+        ranking.order.extend((0..len).filter(|at| ranking.gain.get(*at).is_some_and(Option::is_none)));
+        for (place, at) in ranking.order.iter().enumerate() {
+            if let Some(slot) = ranking.place.get_mut(*at) {
+                *slot = place;
+            }
+        }
+        ranking
+    }
+}

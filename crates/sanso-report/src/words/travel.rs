@@ -1,0 +1,271 @@
+//! Phrases of how incidents travel: likelihoods, borders, measures that cut a way.
+
+use sanso_core::text::Lang;
+
+/// A share in hundredths as people write it: whole from one on, one digit below, and never none where there is some.
+pub fn percent(lang: Lang, share: f64) -> String {
+    let number = hundredths(share);
+    match (lang, number.as_str()) {
+        (Lang::En, "<0.1") => "under 0.1 %".to_owned(),
+        (Lang::En, ">99") => "over 99 %".to_owned(),
+        (Lang::En, _) => format!("{number} %"),
+        (Lang::Ja, "<0.1") => "0.1％未満".to_owned(),
+        (Lang::Ja, ">99") => "99％超".to_owned(),
+        (Lang::Ja, _) => format!("{number}％"),
+    }
+}
+
+/// A likelihood with its range: `38 % (31–46)`.
+pub fn likelihood(lang: Lang, [low, usual, high]: [f64; 3]) -> String {
+    let (low, high) = (hundredths(low), hundredths(high));
+    let usual = percent(lang, usual);
+    match lang {
+        Lang::En => format!("{usual} ({low}–{high})"),
+        Lang::Ja => format!("{usual}（{low}～{high}）"),
+    }
+}
+
+/// The number before the sign.
+fn hundredths(share: f64) -> String {
+    let of_hundred = share * 100.0;
+    if of_hundred < 0.095 {
+        "<0.1".to_owned()
+    } else if of_hundred < 0.95 {
+        format!("{of_hundred:.1}")
+    } else if of_hundred >= 99.5 && share < 1.0 {
+        ">99".to_owned()
+    } else {
+        format!("{of_hundred:.0}")
+    }
+}
+
+/// A likelihood after its level: `high, 38 % (31–46)`.
+pub fn with_level(lang: Lang, level: Option<&str>, likely: &str) -> String {
+    match (lang, level) {
+        (_, None) => likely.to_owned(),
+        (Lang::En, Some(level)) => format!("{level}, {likely}"),
+        (Lang::Ja, Some(level)) => format!("{level}　{likely}"),
+    }
+}
+
+/// Where nothing leads to a goal: no comfort as long as something is unsaid.
+pub fn nothing_leads(lang: Lang, open: bool) -> &'static str {
+    match (lang, open) {
+        (Lang::En, false) => "no way found",
+        (Lang::En, true) => "no way found in what is said",
+        (Lang::Ja, false) => "経路なし",
+        (Lang::Ja, true) => "記述の範囲では経路なし",
+    }
+}
+
+/// The same as a sentence.
+pub fn nothing_leads_explained(lang: Lang, open: bool) -> &'static str {
+    match (lang, open) {
+        (Lang::En, false) => {
+            "Nothing in the model leads to it. That speaks of the model and of the ways the program knows, not of the world."
+        }
+        (Lang::En, true) => {
+            "Nothing that the model says leads to it. It cannot be called safe: facts are unsaid, and links that are not modelled are not followed."
+        }
+        (Lang::Ja, false) => {
+            "モデルの中に、これに至る経路は見つかりません。あくまでモデルと、プログラムの知る手口の範囲での結果です。"
+        }
+        (Lang::Ja, true) => {
+            "モデルに書かれている範囲では、これに至る経路は見つかりません。ただし、書かれていない事実があり、書かれていないつながりはたどれないため、安全とは言えません。"
+        }
+    }
+}
+
+/// A border that a step crosses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Border {
+    /// From outside the model.
+    Entry,
+    /// Between organisations.
+    Organization,
+    /// Between zones.
+    Zone,
+    /// From cyberspace into physical space.
+    Physical,
+}
+
+impl Border {
+    /// The word in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Border::Entry => "entry",
+            Border::Organization => "organization",
+            Border::Zone => "zone",
+            Border::Physical => "physical",
+        }
+    }
+}
+
+/// A border as it reads beside a step: where one comes from and where one gets to, each if it has a name.
+pub fn crossing(lang: Lang, border: Border, from: &str, into: &str) -> String {
+    match (lang, border) {
+        (Lang::En, Border::Physical) => "into the physical world".to_owned(),
+        (Lang::Ja, Border::Physical) => "フィジカル空間へ".to_owned(),
+        (Lang::En, Border::Entry) if into.is_empty() => "from outside".to_owned(),
+        (Lang::Ja, Border::Entry) if into.is_empty() => "外部から".to_owned(),
+        (Lang::En, Border::Entry) => format!("from outside into {into}"),
+        (Lang::Ja, Border::Entry) => format!("外部から{into}へ"),
+        (Lang::En, _) if from.is_empty() => format!("into {into}"),
+        (Lang::Ja, _) if from.is_empty() => format!("{into}へ"),
+        (Lang::En, _) => format!("from {from} into {into}"),
+        (Lang::Ja, _) => format!("{from}から{into}へ"),
+    }
+}
+
+/// The same in few words, for a narrow column.
+pub fn short_crossing(lang: Lang, border: Border, into: &str) -> String {
+    crossing(lang, if border == Border::Entry && !into.is_empty() { Border::Zone } else { border }, "", into)
+}
+
+/// Joins reasons of one leg.
+pub fn joined(lang: Lang, parts: &[String]) -> String {
+    match lang {
+        Lang::En => parts.join(", "),
+        Lang::Ja => parts.join("、"),
+    }
+}
+
+/// What a measure leaves of the chance of a step, or that it is met already.
+pub fn leaves(lang: Lang, left: f64, met: f64) -> String {
+    let part = percent(lang, left);
+    match lang {
+        Lang::En if met >= 1.0 => "met".to_owned(),
+        Lang::En if met > 0.0 => format!("in part met, leaves {part}"),
+        Lang::En => format!("leaves {part}"),
+        Lang::Ja if met >= 1.0 => "実施済み".to_owned(),
+        Lang::Ja if met > 0.0 => format!("一部実施、残り{part}"),
+        Lang::Ja => format!("残り{part}"),
+    }
+}
+
+/// What a measure takes away of all goals together, and of the goal it helps most.
+pub fn takes_away(lang: Lang, removes: f64, of_goal: Option<(usize, f64)>, measured: bool) -> String {
+    let all = percent(lang, removes);
+    match (lang, of_goal, measured) {
+        (Lang::En, _, false) => format!("about {all}"),
+        (Lang::Ja, _, false) => format!("約{all}"),
+        (_, None, true) => all,
+        (Lang::En, Some((number, share)), true) => format!("{all} ({number}: {})", percent(lang, share)),
+        (Lang::Ja, Some((number, share)), true) => format!("{all}（{number}：{}）", percent(lang, share)),
+    }
+}
+
+/// An effort in person-days.
+pub fn days(lang: Lang, days: f64) -> String {
+    let number = if days < 10.0 && days.fract() > 0.0 { format!("{days:.1}") } else { format!("{days:.0}") };
+    match lang {
+        Lang::En => format!("{number} {}", if number == "1" { "day" } else { "days" }),
+        Lang::Ja => format!("{number}人日"),
+    }
+}
+
+/// The heading over the likeliest way to a goal.
+pub fn how_heading(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("How {number} would happen here"),
+        Lang::Ja => format!("{number}に至る最有力の経路"),
+    }
+}
+
+/// The heading over one of the ways to a goal.
+pub fn route_heading(lang: Lang, number: usize, of: usize, chance: &str) -> String {
+    match lang {
+        Lang::En => format!("Way {number} of {of} · by itself {chance} a year"),
+        Lang::Ja => format!("経路{number}／{of}　この経路だけで年{chance}"),
+    }
+}
+
+/// Says that a search for ways was cut short.
+pub fn not_complete(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "The search was cut short; there may be ways as likely as the last one shown.",
+        Lang::Ja => "探索を途中で打ち切りました。最後に示したものと同程度の経路がほかにもあり得ます。",
+    }
+}
+
+/// Where a step stands: `on a step with its chance`.
+pub fn cut_at(lang: Lang, goal: &str, route: usize, target: &str) -> String {
+    match lang {
+        Lang::En => format!("way {route} to “{goal}”, at {target}"),
+        Lang::Ja => format!("「{goal}」への経路{route}、{target}のところ"),
+    }
+}
+
+/// How likely something would be without what answers say is met.
+pub fn without_answers(lang: Lang, likely: &str) -> String {
+    match lang {
+        Lang::En => format!("{likely} without what is met"),
+        Lang::Ja => format!("実施済みの対策がなければ{likely}"),
+    }
+}
+
+/// What likelihoods rest on.
+pub fn worlds_line(lang: Lang, worlds: u32) -> String {
+    match lang {
+        Lang::En => format!(
+            "Likelihood within a year, from {worlds} drawn years; in brackets what uncertain rates and unsaid facts leave open."
+        ),
+        Lang::Ja => format!(
+            "1年以内の起こりやすさ（{worlds}通りの1年を試算）。括弧内は、頻度の不確かさと書かれていない事実による幅です。"
+        ),
+    }
+}
+
+/// What the column of gains means.
+pub fn takes_away_line(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "Takes away: of the weighed likelihood of everything above; in brackets of the goal with that number.",
+        Lang::Ja => "効き目：上の全項目の起こりやすさ（影響の重み付き）のうち減る割合。括弧内はその番号の項目について。",
+    }
+}
+
+/// A helpful measure that the plan does not require.
+pub fn not_required_but(lang: Lang, what: &str, who: &str, takes: &str) -> String {
+    match lang {
+        Lang::En => format!("Not required, but it would help: {what} ({who}), {takes}"),
+        Lang::Ja => format!("必須ではないが効く対策：{what}（{who}）、{takes}"),
+    }
+}
+
+/// What the sign behind a reason means.
+pub fn question_mark(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "? rests on something unsaid",
+        Lang::Ja => "? は書かれていない事実による想定",
+    }
+}
+
+/// How many incidents ask for a measure that is on no way that was found.
+pub fn asked_by(lang: Lang, number: &str) -> String {
+    match lang {
+        Lang::En => format!("– ({number} ask)"),
+        Lang::Ja => format!("－（{number}）"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_likelihood_is_never_shown_as_none() {
+        assert_eq!(percent(Lang::En, 0.0), "under 0.1 %");
+        assert_eq!(percent(Lang::Ja, 0.0004), "0.1％未満");
+        assert_eq!(percent(Lang::En, 0.003), "0.3 %");
+        assert_eq!(percent(Lang::En, 0.0096), "1 %");
+        assert_eq!(percent(Lang::En, 0.384), "38 %");
+        assert_eq!(percent(Lang::En, 0.999), "over 99 %");
+        assert_eq!(percent(Lang::En, 1.0), "100 %");
+    }
+
+    #[test]
+    fn a_range_stands_behind_its_usual_value() {
+        assert_eq!(likelihood(Lang::En, [0.31, 0.384, 0.46]), "38 % (31–46)");
+        assert_eq!(likelihood(Lang::Ja, [0.0, 0.002, 0.08]), "0.2％（<0.1～8）");
+    }
+}

@@ -1,0 +1,52 @@
+//! Commands and options that ask the graph.
+
+use super::{Say, format_arg, out_arg, with_inputs};
+use clap::{Arg, Command, value_parser};
+
+/// How much work to put into likelihoods.
+pub fn with_worlds(command: Command, t: Say) -> Command {
+    command
+        .arg(
+            Arg::new("worlds")
+                .long("worlds")
+                .value_name("N")
+                .value_parser(value_parser!(u32).range(1..=10_000_000))
+                .help(t.say(
+                    "How many years to draw for likelihoods (default 4096)",
+                    "起こりやすさのために試算する年の数（既定は4096）",
+                )),
+        )
+        .arg(Arg::new("seed").long("seed").value_name("N").value_parser(value_parser!(u64)).help(t.say(
+            "What randomness is drawn from; the same seed gives the same result (default 1)",
+            "乱数の種。同じ種からは同じ結果が得られます（既定は1）",
+        )))
+}
+
+/// `sanso paths`.
+pub fn paths(t: Say) -> Command {
+    let command = Command::new("paths").about(t.say(
+        "Show how incidents would travel to what must not happen, step by step, and what would cut each step",
+        "起きてはならないことに至る経路を、段階ごとの理由・成功率・断つ対策とともに示します",
+    ));
+    with_worlds(with_inputs(command, t), t)
+        .arg(Arg::new("to").long("to").value_name("GOAL").help(t.say(
+            "Only ways to this goal, by its id",
+            "このIDの「起きてはならないこと」への経路だけを示します",
+        )))
+        .arg(
+            Arg::new("count")
+                .long("count")
+                .value_name("K")
+                .value_parser(value_parser!(u32).range(1..=100))
+                .help(t.say(
+                    "At most so many ways to each goal; no two cross the same borders (default 3)",
+                    "それぞれに示す経路の数の上限。同じ境界を越える経路は一つにまとめます（既定は3）",
+                )),
+        )
+        .arg(format_arg(t, &["text", "json", "markdown", "csv"]))
+        .arg(out_arg(t))
+        .after_help(t.say(
+            "Examples:\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths my-model --format json | jq .paths",
+            "例：\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths my-model --format json | jq .paths",
+        ))
+}

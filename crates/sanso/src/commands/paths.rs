@@ -1,0 +1,56 @@
+//! `sanso paths`: how incidents would travel to what must not happen.
+
+use super::studied::{asking, graphed};
+use super::{Status, both_languages, output, text};
+use crate::failure::{Failure, Outcome};
+use clap::ArgMatches;
+use sanso_core::graph::travel::Asking;
+use sanso_core::model::{Kind, Subject};
+use sanso_core::study::Study;
+use sanso_core::text::{Lang, nearest};
+use sanso_report::layout::Style;
+use sanso_report::view::{Extent, Travelled, travelled};
+use sanso_report::text as terminal;
+
+/// How many ways are shown to each goal unless it is said.
+const USUAL: u32 = 3;
+
+/// Prints the best ways to every goal, or to one.
+pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    let count = given.get_one::<u32>("count").copied().unwrap_or(USUAL);
+    // What measures take away is the matter of other commands.
+    let asking = Asking { routes: count as usize, measured: 0, ..asking(given) };
+    let studied = graphed(given, lang, asking)?;
+    let study = &studied.study.value;
+    let goal = text(given, "to").map(|id| goal(study, id)).transpose()?;
+    let to = output(given);
+    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
+    let told = |lang| only(study, travelled(study, lang, Extent::ALL), goal);
+    let model = &studied.files.shown;
+    let languages = if both_languages(given) { vec![Lang::Ja, Lang::En] } else { vec![lang] };
+    let each = |write: &dyn Fn(Lang) -> String, between: &str| {
+        languages.iter().map(|lang| write(*lang)).collect::<Vec<_>>().join(between)
+    };
+    let written = match text(given, "format") {
+        _ => each(&|lang| terminal::paths(&told(lang), model, lang, style), "\n"),
+    };
+    to.bytes(written.as_bytes())?;
+    Ok(Status::Clean)
+}
+
+fn goal(study: &Study, id: &str) -> Outcome<Subject> {
+    let goals: Vec<Subject> = study.model.of_kind(Kind::Goal).collect();
+    let found = goals.iter().copied().find(|goal| study.model.id(*goal) == id);
+    found.ok_or_else(|| {
+        let near = nearest(id, goals.iter().map(|goal| study.model.id(*goal)));
+        Failure::Unknown(id.to_owned(), near)
+    })
+}
+
+/// Keeps one goal with the place it has among all of them.
+fn only(study: &Study, mut travel: Travelled, goal: Option<Subject>) -> Travelled {
+    if let Some(goal) = goal {
+        travel.risks.retain(|risk| risk.goal.0 == study.model.id(goal));
+    }
+    travel
+}
