@@ -47,7 +47,7 @@ fn model_files(folder: &Path, found: &mut Vec<PathBuf>) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             model_files(&path, found);
-        } else if name.ends_with(".yaml") && !name.starts_with("answers") {
+        } else if name.ends_with(".yaml") && !name.starts_with("answers") && name != "observed.yaml" {
             found.push(path);
         }
     }
