@@ -108,7 +108,7 @@ fn one(page: &mut Page, risk: &Risk, lang: Lang, style: Style) {
     }
     for (number, route) in risk.routes.iter().enumerate() {
         page.gap();
-        let title = words::route_heading(lang, number + 1, risk.routes.len(), &route.chance.text);
+        let title = words::route_heading(lang, number + 1, risk.routes.len(), &route.chance_text);
         page.line(format!("  {}", style.paint(Tone::Head, &title)));
         page.line(format!("    {}", route.attempt.1));
         for leg in &route.legs {

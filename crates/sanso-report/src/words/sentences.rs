@@ -222,7 +222,7 @@ pub mod method {
                 "An incident is established where the model itself says that its conditions hold. It is assumed where the model leaves a condition open: what is unsaid counts as unknown, never as fine. Each open point is listed as a question, and answering it settles the incidents named with it.",
                 "A standing incident asks for measures through the weaknesses that let it happen. Measures are asked of the organisation or the system that is responsible, and every one names its reasons.",
                 "The texts are our own wording after Japan's Cyber/Physical Security Framework (CPSF), not the official text. Each row says where it comes from and how sure we are. Links marked low or medium should be compared with the official documents before they are quoted.",
-                "How incidents travel is computed on a graph of steps: who could begin, what each step needs, how likely it works, and what a measure leaves of that. Attempts, chances and effects of measures come from tables that state their origin; most are judgement. Likelihoods are found by drawing many years and counting, not by multiplying along one way. The range in brackets takes every uncertain number, and every unsaid fact, first at its best and then at its worst.",
+                "How incidents travel is computed on a graph of steps: who could begin, what each step needs, how likely it works, and what a measure leaves of that. Attempts, chances and effects of measures come from tables that state their origin; most are judgement. Likelihoods are found by drawing many years and counting, not by multiplying along one way. Each drawn year also draws every uncertain number, and how unsaid facts might stand; nine of ten of these lie within the range in brackets.",
                 "A likelihood speaks of the model: links that are not modelled and tricks the tables do not know are not counted. Differences between measures can be trusted more than single figures. Measures are ordered by how much of the likelihood, weighed by effect, they take away; those on no way that was found follow in the order of how many incidents ask for them.",
             ],
             Lang::Ja => vec![
@@ -230,7 +230,7 @@ pub mod method {
                 "インシデントは、モデルの記述だけで条件が成り立つとき「確定」、条件の一部が書かれていないとき「想定」とします。書かれていないことは「不明」であり、「問題なし」とはみなしません。不明な点は質問として示し、答えればそのインシデントの成否が決まります。",
                 "成り立つインシデントについて、それを許してしまう弱点ごとに対策要件を導きます。対策要件は責任を持つ組織またはシステムに求め、すべてに理由を付けています。",
                 "文言は「サイバー・フィジカル・セキュリティ対策フレームワーク（CPSF）」を踏まえて独自に書き起こしたもので、公式の文章ではありません。各行には出所と確度を示しています。確度が「中」「低」の対応関係を引用するときは、公式文書と照合してください。",
-                "インシデントの広がり方は、誰が発端となり得るか、各段階に何が必要か、どれほど成功しやすいか、対策がどれだけ抑えるかを段階のグラフとして計算しています。試行の頻度、成功率、対策の効き目は出所を示した表によるもので、多くは判断に基づく値です。起こりやすさは、一つの経路に沿って掛け合わせるのではなく、多数の1年を試算して数えています。括弧内の幅は、不確かな数値と書かれていない事実をすべて良い側・悪い側に置いたときの値です。",
+                "インシデントの広がり方は、誰が発端となり得るか、各段階に何が必要か、どれほど成功しやすいか、対策がどれだけ抑えるかを段階のグラフとして計算しています。試行の頻度、成功率、対策の効き目は出所を示した表によるもので、多くは判断に基づく値です。起こりやすさは、一つの経路に沿って掛け合わせるのではなく、多数の1年を試算して数えています。不確かな数値と書かれていない事実も併せて動かしており、括弧内は、その10回のうち9回が収まる幅です。",
                 "起こりやすさはあくまでモデルについての値です。書かれていないつながりや、表にない手口は数えていません。個々の数値よりも、対策どうしの差の方が信頼できます。対策要件は、影響で重み付けした起こりやすさをどれだけ減らすかの順に並べ、見つかった経路に現れないものは、求めるインシデントの数の順で後に続けます。",
             ],
         }

@@ -208,10 +208,10 @@ pub fn without_answers(lang: Lang, likely: &str) -> String {
 pub fn worlds_line(lang: Lang, worlds: u32) -> String {
     match lang {
         Lang::En => format!(
-            "Likelihood within a year, from {worlds} drawn years; in brackets what uncertain rates and unsaid facts leave open."
+            "Likelihood within a year, from {worlds} drawn years; in brackets where it lies in nine of ten draws of what is uncertain or unsaid."
         ),
         Lang::Ja => format!(
-            "1年以内の起こりやすさ（{worlds}通りの1年を試算）。括弧内は、頻度の不確かさと書かれていない事実による幅です。"
+            "1年以内の起こりやすさ（{worlds}通りの1年を試算）。括弧内は、不確かな数値と書かれていない事実を動かしたとき、10回のうち9回が収まる幅です。"
         ),
     }
 }

@@ -19,7 +19,7 @@ pub struct Gain {
     pub bearer: (String, String),
     /// How much of the weighed likelihood of all goals goes, from 0 to 1.
     pub removes: f64,
-    /// The goal of which most goes: its place among the risks, from 1, and the share.
+    /// The goal that gains most by it: its place among the risks, from 1, and how much of its likelihood goes.
     pub most: Option<(usize, f64)>,
     /// How much of each goal goes, in the order of the risks; empty for a first estimate.
     pub of_goals: Vec<f64>,
@@ -51,8 +51,9 @@ pub(crate) fn days(library: &Library, measure: &Measure) -> Option<f64> {
 pub(crate) fn gain(study: &Study, one: &found::Gain, lang: Lang) -> Option<Gain> {
     let lever = study.travel.levers.all.get(one.lever as usize)?;
     let row = study.library.measures.get(lever.measure as usize)?;
-    let shares = one.of_goals.iter().copied().enumerate().map(|(at, share)| (at + 1, share));
-    let most = shares.filter(|(_, share)| *share > 0.0).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    let goals = study.travel.risks.iter().zip(&one.of_goals).zip(1..).filter(|((_, share), _)| **share > 0.0);
+    let heavy = goals.map(|((risk, share), rank)| (risk.weight * risk.likely.usual * share, (rank, *share)));
+    let most = heavy.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.0.cmp(&a.1.0))).map(|(_, most)| most);
     Some(Gain {
         measure: row.id.clone(),
         name: row.name.get(lang).to_owned(),

@@ -12,7 +12,8 @@ pub use step::{Crossing, Cut, Said, Step};
 
 use sanso_core::analysis::Standing;
 use sanso_core::content::Library;
-use sanso_core::graph::travel::{Likely, Risk as Found};
+use sanso_core::graph::spread::Outcome;
+use sanso_core::graph::travel::Risk as Found;
 use sanso_core::model::{Attr, Subject};
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
@@ -72,7 +73,7 @@ pub struct Likelihood {
 
 impl Likelihood {
     /// A likelihood in words.
-    pub fn new(library: &Library, likely: Likely, lang: Lang) -> Likelihood {
+    pub fn new(library: &Library, likely: Outcome, lang: Lang) -> Likelihood {
         let of = [likely.low, likely.usual, likely.high];
         let reached = library.likelihoods.iter().filter(|level| level.from.value() <= likely.usual);
         let level = reached.max_by_key(|level| level.from);
@@ -94,8 +95,10 @@ impl Likelihood {
 pub struct Route {
     /// Who or what starts it: key and name.
     pub attempt: (String, String),
-    /// How likely it comes true within a year, by itself: the least, the usual and the most.
-    pub chance: Likelihood,
+    /// How likely it comes true within a year by itself: with every uncertain number at its best, usual, at its worst.
+    pub chance: [f64; 3],
+    /// The usual one in words.
+    pub chance_text: String,
     /// Its steps, each of them.
     pub steps: Vec<Step>,
     /// The same to be read at a glance: steps that only pass through a zone or a system stand together with the next.
@@ -159,17 +162,13 @@ pub(crate) fn risk(study: &Study, at: usize, found: &Found, lang: Lang, routes: 
 
 fn route(study: &Study, found: &sanso_core::graph::routes::Route, lang: Lang) -> Route {
     let steps = step::steps(study, &found.ways, lang);
-    let together = |pick: fn(&Step) -> usize| -> f64 {
-        let of = |step: &Step| step.chance.get(pick(step)).copied().unwrap_or(0.0);
-        steps.iter().map(of).product()
-    };
+    let together = |at: usize| steps.iter().filter_map(|step| step.chance.get(at)).product::<f64>();
     let aside = step::steps(study, &found.aside, lang);
     let besides = |at: usize| aside.iter().filter_map(|step| step.chance.get(at)).product::<f64>();
-    let ends = [together(|_| 0) * besides(0), found.chance, together(|_| 2) * besides(2)];
-    let likely = Likely { low: ends[0], usual: ends[1], high: ends[2] };
     Route {
         attempt: steps.first().and_then(|step| step.attempt.clone()).unwrap_or_default(),
-        chance: Likelihood::new(&study.library, likely, lang),
+        chance: [together(0) * besides(0), found.chance, together(2) * besides(2)],
+        chance_text: words::percent(lang, found.chance),
         legs: leg::legs(study, &found.ways, &steps, lang),
         steps,
         aside,
