@@ -110,8 +110,12 @@ fn show(case: &Case, study: &Study, routes: &[score::Route], plan: &[studied::Li
     println!("== {}", case.name);
     let seen: Vec<&str> = case.path.iter().map(|element| element.seen.as_str()).collect();
     println!("  path  {}", seen.join(" > "));
-    for route in routes {
-        println!("  {}  [{}] {}", score::matched(&case.path, route), route.from.join(" "), route.passes.join(" > "));
+    for (route, found) in routes.iter().zip(&studied::risk(study, case).routes) {
+        let keys = found.ways.iter().map(|&way| study.travel.graph.ways[way as usize].row as usize);
+        let keys: Vec<&str> = keys.map(|row| study.library.ways[row].row.key.as_str()).collect();
+        let passed = score::matched(&case.path, route);
+        println!("  {passed}  [{}] {}", route.from.join(" "), route.passes.join(" > "));
+        println!("     {:.3} {}", found.chance, keys.join(" > "));
     }
     for line in plan.iter().take(12) {
         let mark = if case.breaking.contains(&line.measure) { '*' } else { ' ' };
