@@ -12,7 +12,8 @@
 //! 8. [`plan`]: what is required of whom, and why; what to ask next.
 //! 9. [`assess`]: answers and evidence as of a day.
 //! 10. [`graph`]: how incidents travel, how likely, and what stops them.
-//! 11. [`study`]: everything together, computed from one set of inputs.
+//! 11. [`exchange`]: what other programs wrote becomes a model.
+//! 12. [`study`]: everything together, computed from one set of inputs.
 //!
 //! Nothing here touches a disk, a clock or the environment. Mistakes of users are diagnostics, never errors or panics.
 
@@ -35,5 +36,7 @@ pub mod plan;
 pub mod assess;
 
 pub mod graph;
+
+pub mod exchange;
 
 pub mod study;

@@ -9,6 +9,7 @@
 mod answers;
 mod checks;
 mod content;
+mod exchange;
 mod plan;
 mod reading;
 mod references;
@@ -22,6 +23,7 @@ pub use checks::{
 pub use content::{
     CaseFailure, ChainProblem, ContentProblem, PackProblem, ReachProblem, RowProblem, SchemaProblem, TravelProblem,
 };
+pub use exchange::ExchangeProblem;
 pub use plan::PlanProblem;
 pub use reading::ReadingProblem;
 pub use references::ReferenceProblem;
@@ -182,6 +184,8 @@ pub enum Problem {
     Plan(PlanProblem),
     /// SN6xx: answers and evidence.
     Answer(AnswerProblem),
+    /// SN8xx: what another program wrote.
+    Exchange(ExchangeProblem),
 }
 
 impl Problem {
@@ -194,6 +198,7 @@ impl Problem {
             Problem::Content(problem) => problem.code(),
             Problem::Plan(problem) => problem.code(),
             Problem::Answer(problem) => problem.code(),
+            Problem::Exchange(problem) => problem.code(),
         }
     }
 
@@ -206,6 +211,7 @@ impl Problem {
             Problem::Content(problem) => problem.message(lang),
             Problem::Plan(problem) => problem.message(lang),
             Problem::Answer(problem) => problem.message(lang),
+            Problem::Exchange(problem) => problem.message(lang),
         }
     }
 }
@@ -227,6 +233,7 @@ problem_from! {
     Content(ContentProblem),
     Plan(PlanProblem),
     Answer(AnswerProblem),
+    Exchange(ExchangeProblem),
 }
 
 impl From<Trouble> for Diagnostic {

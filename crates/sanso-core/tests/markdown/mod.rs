@@ -3,6 +3,7 @@
 //! A case starts with `## a sentence that says what holds`. Fenced blocks give the files: the second word of a fence is
 //! the name of the file. `yaml`, `csv` and `json` blocks hold text as it is; `bytes` blocks are described in [`bytes`],
 //! `xlsx` blocks in [`workbook`], `refuse` blocks say why a file cannot be had. Files below `content/` are an overlay.
+//! A file `import.otm` is taken over as the model.
 //! One `expect` block holds one assertion a line; they are listed in [`expect`].
 
 mod bytes;

@@ -4,6 +4,7 @@ use super::case::{Case, Given};
 use super::expect::holds;
 use sanso_core::content::Overlay;
 use sanso_core::diag::{Checked, Diagnostic, Severity};
+use sanso_core::exchange::otm;
 use sanso_core::model::FetchError;
 use sanso_core::study::{Inputs, Study, run};
 use sanso_core::text::Lang;
@@ -41,8 +42,24 @@ pub fn check(case: &Case) -> Vec<String> {
     failures
 }
 
-/// The study of a case.
+/// The study of a case; a file `import.otm` becomes its model first, and what is told of that counts.
 pub fn study(case: &Case) -> Checked<Study> {
+    let Some((name, Given::Bytes(bytes))) = case.given.iter().find(|(name, _)| name == "import.otm") else {
+        return written(case);
+    };
+    let Checked { value: imported, diagnostics } = otm::import(name, bytes);
+    let model = ("model.yaml".to_owned(), Given::Bytes(imported.model.clone().into_bytes()));
+    let mut studied = written(&Case { given: vec![model], ..case.clone() });
+    let mistakes =
+        studied.diagnostics.iter().filter(|one| one.severity == Severity::Error && one.problem.code() < "SN3");
+    let mistakes: Vec<_> = mistakes.map(|one| shown(&studied.value, one)).collect();
+    assert!(imported.model.is_empty() || mistakes.is_empty(), "{mistakes:?} in\n{}", imported.model);
+    studied.value.model.sources = imported.sources;
+    studied.diagnostics = diagnostics;
+    studied
+}
+
+fn written(case: &Case) -> Checked<Study> {
     let mut fetch = |path: &str| match case.given.iter().find(|(name, _)| name == path) {
         Some((_, Given::Bytes(bytes))) => Ok(bytes.clone()),
         Some((_, Given::Refused(why))) => Err(why.clone()),
