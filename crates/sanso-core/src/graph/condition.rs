@@ -212,7 +212,7 @@ pub fn truth(model: &Model, subject: Subject, about: &About) -> Option<(Attr, Tr
 
 /// What the model says of one attribute of one subject.
 fn says(model: &Model, subject: Subject, attr: Attr, want: &Want) -> Truth {
-    let Some(stated) = model.stated(subject, attr) else { return Truth::Unknown };
+    let Some(stated) = model.stated(subject, attr) else { return left_out(attr, want) };
     let open = |found: bool| if found || !stated.partly { Truth::of(found) } else { Truth::Unknown };
     match (want, stated.value) {
         (Want::Is(is), Value::Truth(truth)) => Truth::of(truth == *is),
@@ -238,6 +238,14 @@ fn says(model: &Model, subject: Subject, attr: Attr, want: &Want) -> Truth {
             Truth::said(least.parse::<u32>().ok().map(|least| given >= least))
         }
         (Want::AtLeast(least), Value::Minutes(given)) => Truth::said(minutes(least).map(|least| given >= least)),
+        _ => Truth::Unknown,
+    }
+}
+
+/// What it means that an attribute is left out: nothing is known, except where the language takes it as said.
+fn left_out(attr: Attr, want: &Want) -> Truth {
+    match (attr, want) {
+        (Attr::Outside, Want::Is(is)) => Truth::of(!is),
         _ => Truth::Unknown,
     }
 }
