@@ -1,16 +1,13 @@
 //! What an author of step packs has to get right that only the language and the engine can tell.
 
-use super::ground::ground;
+use super::cases::cases;
 use super::relation::{RELATIONS, Relation};
 use super::rules::{Rules, SOFTWARE, is_kind_of_spot, spot_kinds};
 use crate::content::{About, Library, Row, Test, Way};
-use crate::diag::{CaseFailure, ChainProblem, Diagnostic, PackProblem, Problem, ReachProblem, Severity};
+use crate::diag::{ChainProblem, Diagnostic, Problem, ReachProblem, Severity};
 use crate::facts::{FACTS, number};
-use crate::model::{Kind, Model, read};
+use crate::model::Kind;
 use crate::text::nearest;
-
-/// What is put in front of a case to make it a model.
-const HEAD: &str = "sanso: 1\nprocess: case\n";
 
 /// Checks the step packs of a library: names the language has to know, kinds that fit, and every case of every way.
 ///
@@ -32,47 +29,21 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         if !known(library, way) || !Rules::of(&alone).diagnostics.is_empty() {
             continue;
         }
-        if !fits(library, way) {
+        let joined = joined(library, way);
+        if !joined.iter().any(|(source, target)| can(way, "source", *source) && can(way, "target", *target)) {
             note(&way.row, ReachProblem::FitsNowhere { way: way.row.key.clone() }, &mut notes);
         }
         if brought(library, way) {
-            cases(&alone, way, &mut notes);
+            notes.extend(cases(&alone, way, &joined));
         }
     }
     notes
-}
-
-/// Runs every case of a way. `alone` holds nothing but the way and what it needs.
-fn cases(alone: &Library, way: &Way, notes: &mut Vec<Diagnostic>) {
-    for (field, cases, wanted) in [("must", &way.must, true), ("must-not", &way.must_not, false)] {
-        for (case, number) in cases.iter().zip(1..) {
-            if let Some(problem) = failure(alone, case, wanted) {
-                let told = PackProblem::CaseFails { way: way.row.key.clone(), field, number, problem };
-                note(&way.row, told, notes);
-            }
-        }
-    }
 }
 
 /// Rows of the program itself have no place among the files of the user.
 fn note(row: &Row, problem: impl Into<Problem>, notes: &mut Vec<Diagnostic>) {
     let place = row.overlay.is_some().then_some(row.place);
     notes.push(Diagnostic::new(Severity::Error, place, problem));
-}
-
-/// What is wrong with a case, if anything is.
-fn failure(alone: &Library, case: &str, wanted: bool) -> Option<CaseFailure> {
-    let model = read("case.yaml", &mut |_| Ok(format!("{HEAD}{case}\n").into_bytes()));
-    let broken = model.diagnostics.into_iter().find(|note| note.severity == Severity::Error);
-    if let Some(broken) = broken {
-        return Some(CaseFailure::Unreadable(Box::new(broken.problem)));
-    }
-    let appears = appears(alone, &model.value);
-    (appears != wanted).then_some(if wanted { CaseFailure::Absent } else { CaseFailure::Present })
-}
-
-fn appears(alone: &Library, model: &Model) -> bool {
-    !ground(alone, model, 1).value.ways.is_empty()
 }
 
 /// Whether a way, its attempt or any of its steps was brought by a user.
@@ -94,19 +65,21 @@ fn known(library: &Library, way: &Way) -> bool {
     RELATIONS.iter().any(|relation| relation.key == way.along) && starts && step(&way.to)
 }
 
-/// Whether any two kinds of spot that the relation joins suit the steps and the conditions of a way.
-fn fits(library: &Library, way: &Way) -> bool {
+/// The kinds of spot, source before target, that the relation of a way joins and that suit its steps.
+fn joined(library: &Library, way: &Way) -> Vec<(Option<Kind>, Option<Kind>)> {
     let on = |key: &String, kind: Option<Kind>| {
         let word = kind.map_or(SOFTWARE, |kind| kind.section().one);
         library.steps.iter().any(|step| step.row.key == *key && step.on.iter().any(|known| known == word))
     };
-    let can =
-        |of: &str, kind: Option<Kind>| way.when.iter().filter(|test| test.of == of).all(|test| can_hold(test, kind));
-    let joined = RELATIONS.iter().find(|relation| relation.key == way.along).map(Relation::kinds).unwrap_or_default();
-    joined.into_iter().any(|(source, target)| {
-        let steps = on(&way.to, target) && way.from.iter().all(|key| on(key, source));
-        steps && can("source", source) && can("target", target)
-    })
+    let relation = RELATIONS.iter().find(|relation| relation.key == way.along);
+    let mut joined = relation.map(Relation::kinds).unwrap_or_default();
+    joined.retain(|(source, target)| on(&way.to, *target) && way.from.iter().all(|key| on(key, *source)));
+    joined
+}
+
+/// Whether every condition of a way on one of its ends could hold on a spot of a kind.
+fn can(way: &Way, of: &str, kind: Option<Kind>) -> bool {
+    way.when.iter().filter(|test| test.of == of).all(|test| can_hold(test, kind))
 }
 
 /// Whether a condition could hold on a spot of a kind.

@@ -300,7 +300,8 @@ fn fits(shape: Shape, want: &Want) -> bool {
     }
 }
 
-fn words_of(shape: Shape) -> Vec<&'static str> {
+/// The words an attribute of a shape can say.
+pub fn words_of(shape: Shape) -> Vec<&'static str> {
     match shape {
         Shape::Word(words) | Shape::Words(words) => words.iter().map(|word| word.key).collect(),
         Shape::Level => vec!["low", "medium", "high"],

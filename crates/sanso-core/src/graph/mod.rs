@@ -35,6 +35,8 @@ pub mod apply;
 
 pub mod ground;
 
+pub mod cases;
+
 pub mod check;
 
 pub mod levers;

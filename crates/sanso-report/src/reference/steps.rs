@@ -109,7 +109,7 @@ fn one_step(lang: Lang, library: &Library, step: &Step, out: &mut String) {
 }
 
 fn sentence(step: &Step, lang: Lang) -> String {
-    step.name.get(lang).replace("「{}」", "…").replace("{}", "…")
+    step.name.get(lang).trim_end_matches(['.', '。']).replace("「{}」", "…").replace("{}", "…")
 }
 
 fn one_way(lang: Lang, library: &Library, way: &Way, out: &mut String) {

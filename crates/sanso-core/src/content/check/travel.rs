@@ -2,7 +2,7 @@
 
 use super::Notes;
 use super::chain::{each, one};
-use crate::content::{Library, Step, Way};
+use crate::content::{Attempt, Library, Step, Way};
 use crate::diag::{ChainProblem, PackProblem, ReachProblem};
 use crate::text::Lang;
 use std::collections::{BTreeSet, HashMap};
@@ -13,6 +13,9 @@ struct Names<'l> {
     steps: BTreeSet<&'l str>,
     measures: BTreeSet<&'l str>,
 }
+
+/// The levels that models give effects, and the one for none.
+const LEVELS: [&str; 4] = ["0", "1", "2", "3"];
 
 /// Notes references to something that does not exist, and rows that do not show when they apply.
 pub(super) fn references(library: &Library, notes: &mut Notes) {
@@ -38,6 +41,9 @@ pub(super) fn references(library: &Library, notes: &mut Notes) {
     }
     steps(library, notes);
     duplicates(library, notes);
+    for effect in &library.effects {
+        one(&effect.row, ("key", &effect.row.key), &BTreeSet::from(LEVELS), notes);
+    }
     for effort in &library.efforts {
         one(&effort.row, ("measure", &effort.row.key), &names.measures, notes);
     }
@@ -69,7 +75,8 @@ fn cases(way: &Way, notes: &mut Notes) {
     }
 }
 
-/// Notes steps that no chain of ways leads to, and steps after which nothing comes. A goal is where things end.
+/// Notes steps that no chain of ways leads to, steps after which nothing comes, and attempts at nothing. A goal is where
+/// things end.
 fn steps(library: &Library, notes: &mut Notes) {
     let mut reached: BTreeSet<&str> = BTreeSet::new();
     loop {
@@ -83,6 +90,10 @@ fn steps(library: &Library, notes: &mut Notes) {
         if reached.len() == known {
             break;
         }
+    }
+    let tried: BTreeSet<&str> = library.ways.iter().filter_map(|way| way.by.as_deref()).collect();
+    for Attempt { row, .. } in library.attempts.iter().filter(|attempt| !tried.contains(attempt.row.key.as_str())) {
+        notes.warning(row, ReachProblem::NeverTried { attempt: row.key.clone() });
     }
     let premises = library.ways.iter().flat_map(|way| way.from.iter().chain(way.also.iter().map(|also| &also.step)));
     let left: BTreeSet<&str> = premises.map(String::as_str).collect();

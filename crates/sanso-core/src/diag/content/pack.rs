@@ -22,6 +22,8 @@ pub enum PackProblem {
     NoRoomForSubject { step: String, lang: Lang },
     /// A case that does not show what it should.
     CaseFails { way: String, field: &'static str, number: usize, problem: CaseFailure },
+    /// A condition without which every case would show the same.
+    IdleCondition { way: String, number: usize },
 }
 
 /// Why a case does not show what it should.
@@ -49,6 +51,7 @@ impl PackProblem {
             Self::CaseFails { problem: CaseFailure::Unreadable(_), .. } => "SN438",
             Self::CaseFails { problem: CaseFailure::Absent, .. } => "SN439",
             Self::CaseFails { problem: CaseFailure::Present, .. } => "SN440",
+            Self::IdleCondition { .. } => "SN446",
         }
     }
 
@@ -105,6 +108,11 @@ impl PackProblem {
                 "write a sentence with `{}` where the name of the subject goes",
             ),
             Self::CaseFails { way, field, number, problem } => case_en(way, field, *number, problem),
+            Self::IdleCondition { way, number } => message(
+                format!("no case under `must-not` shows condition {number} of `{way}` at work"),
+                "the condition could be wrong, or could be left out, without anybody noticing",
+                "add a model in which this condition alone keeps the way from appearing",
+            ),
         }
     }
 
@@ -153,6 +161,11 @@ impl PackProblem {
                 "対象の名前が入る位置に `{}` を置いて、文で書いてください",
             ),
             Self::CaseFails { way, field, number, problem } => case_ja(way, field, *number, problem),
+            Self::IdleCondition { way, number } => message(
+                format!("「{way}」の条件{number}が効いていることを示す `must-not` の例がない"),
+                "この条件が誤っていても、抜け落ちても、誰も気付けません",
+                "この条件だけによって伝わり方が現れなくなるモデルを書いてください",
+            ),
         }
     }
 }

@@ -12,6 +12,8 @@ pub enum ReachProblem {
     Unreached { step: String },
     /// A step that leads nowhere and is no harm either.
     LeadsNowhere { step: String },
+    /// An attempt that no way starts from.
+    NeverTried { attempt: String },
     /// Two ways that say the same, apart from their chances.
     SameWay { way: String, other: String },
 }
@@ -24,6 +26,7 @@ impl ReachProblem {
             Self::Unreached { .. } => "SN442",
             Self::LeadsNowhere { .. } => "SN443",
             Self::SameWay { .. } => "SN444",
+            Self::NeverTried { .. } => "SN445",
         }
     }
 
@@ -52,6 +55,11 @@ impl ReachProblem {
                 "the step is reckoned with, but nobody is ever told of it",
                 "add a way that starts from it, or one that ends at a goal",
             ),
+            Self::NeverTried { attempt } => message(
+                format!("no way starts from the attempt `{attempt}`"),
+                "it is never reckoned with, so results would look better than they are",
+                "name it under `by` of a way in, or remove it",
+            ),
             Self::SameWay { way, other } => message(
                 format!("`{way}` says the same as `{other}`"),
                 "the same thing is counted twice, so risk would look greater than it is",
@@ -76,6 +84,11 @@ impl ReachProblem {
                 format!("「{step}」から先に続く伝わり方がない"),
                 "計算はされますが、誰の目にも触れません",
                 "この段階を起点とする行か、起きてはならないことに至る行を加えてください",
+            ),
+            Self::NeverTried { attempt } => message(
+                format!("試み「{attempt}」を起点とする伝わり方がない"),
+                "まったく計算に入らず、実際より安全に見えてしまいます",
+                "侵入口となる行の `by` に書くか、削除してください",
             ),
             Self::SameWay { way, other } => message(
                 format!("「{way}」は「{other}」と同じ内容である"),
