@@ -12,6 +12,7 @@ pub mod json;
 pub mod layout;
 pub mod map;
 pub mod markdown;
+pub mod otm;
 pub mod reference;
 mod rows;
 pub mod schema;

@@ -251,8 +251,10 @@ fn explain(t: Say) -> Command {
 }
 
 fn plan(t: Say) -> Command {
-    let command = Command::new("plan")
-        .about(t.say("List every required measure by who must act, those that take most away first", "求められる対策をすべて、実施主体ごとに効き目の大きい順に示します"));
+    let command = Command::new("plan").about(t.say(
+        "List every required measure by who must act, those that take most away first",
+        "求められる対策をすべて、実施主体ごとに効き目の大きい順に示します",
+    ));
     graph::with_worlds(with_inputs(command, t), t)
         .arg(
             Arg::new("bearer").long("bearer").value_name("ID").help(

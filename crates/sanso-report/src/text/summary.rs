@@ -4,9 +4,7 @@ use super::travel::{besides, risks};
 use super::{COLUMNS, heading, quoted, table_row};
 use crate::layout::{Page, Style, Tone, cut, fit, width, wrap};
 use crate::view::{Measure, View};
-use crate::words::{
-    self, Noun, answered_line, counted, done_line, labelled, more_required, near_counts, stands_line,
-};
+use crate::words::{self, Noun, answered_line, counted, done_line, labelled, more_required, near_counts, stands_line};
 use sanso_core::diag::Severity;
 use sanso_core::text::Lang;
 

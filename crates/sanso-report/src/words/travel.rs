@@ -219,8 +219,12 @@ pub fn worlds_line(lang: Lang, worlds: u32) -> String {
 /// What the column of gains means.
 pub fn takes_away_line(lang: Lang) -> &'static str {
     match lang {
-        Lang::En => "Takes away: of the weighed likelihood of everything above; in brackets of the goal with that number.",
-        Lang::Ja => "効き目：上の全項目の起こりやすさ（影響の重み付き）のうち減る割合。括弧内はその番号の項目について。",
+        Lang::En => {
+            "Takes away: of the weighed likelihood of everything above; in brackets of the goal with that number."
+        }
+        Lang::Ja => {
+            "効き目：上の全項目の起こりやすさ（影響の重み付き）のうち減る割合。括弧内はその番号の項目について。"
+        }
     }
 }
 

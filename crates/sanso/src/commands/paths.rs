@@ -9,8 +9,8 @@ use sanso_core::model::{Kind, Subject};
 use sanso_core::study::Study;
 use sanso_core::text::{Lang, nearest};
 use sanso_report::layout::Style;
-use sanso_report::view::{Extent, Travelled, travelled};
 use sanso_report::text as terminal;
+use sanso_report::view::{Extent, Travelled, travelled};
 
 /// How many ways are shown to each goal unless it is said.
 const USUAL: u32 = 3;

@@ -166,8 +166,11 @@ impl<'t> Taker<'t, '_> {
                 self.draft.head(ours, text);
             }
         }
-        let rest = ["ownerContact", "tags", "attributes"].into_iter().filter_map(|key| project.get(key));
-        let rest: Vec<_> = rest.filter(|node| !node.is_nothing()).collect();
+        let remarks = ["ownerContact", "tags"].into_iter().filter_map(|key| project.get(key));
+        let attributes = project.get("attributes").into_iter().flat_map(Node::entries);
+        let others = attributes.filter(|(key, _)| !key.text().is_some_and(|key| key.starts_with(OURS)));
+        let rest = remarks.filter(|node| !node.is_nothing()).chain(others.map(|(_, value)| value));
+        let rest: Vec<_> = rest.collect();
         if let Some(first) = rest.first() {
             let what = Both {
                 en: "remarks on the project (contact, tags, attributes)",
@@ -211,13 +214,19 @@ impl<'t> Taker<'t, '_> {
 
     /// Organisations that attributes name; those that stand among the components are added with them.
     fn organizations(&mut self, sections: [&[Declared<'t>]; 3]) {
-        for one in sections.into_iter().flatten() {
-            let Some(named) = own(one.node, "organization").and_then(Node::text).filter(|id| !id.is_empty()) else {
-                continue;
-            };
+        let mut named: Vec<(&'t str, &'t str)> = Vec::new();
+        let attributes = self.root.get("project").and_then(|project| project.get("attributes"));
+        for (key, name) in attributes.into_iter().flat_map(Node::entries) {
+            let id = key.text().and_then(|key| key.strip_prefix(OURS)?.strip_prefix("organization."));
+            named.extend(id.map(|id| (id, name.text().unwrap_or_default())));
+        }
+        let managers = sections.into_iter().flatten().filter_map(|one| own(one.node, "organization")?.text());
+        named.extend(managers.map(|id| (id, "")));
+        for (named, name) in named.into_iter().filter(|(id, _)| !id.is_empty()) {
             if !self.names.organizations.contains_key(named) {
                 let id = self.draft.id(named);
-                self.draft.add(Kind::Organization, id.clone(), Said::new());
+                let said = (!name.is_empty() && name != named).then(|| (Attr::Name, Value::Text(name.to_owned())));
+                self.draft.add(Kind::Organization, id.clone(), said.into_iter().collect());
                 self.names.organizations.insert(named, id);
             }
         }

@@ -51,7 +51,7 @@ impl<'t> Taker<'t, '_> {
     pub(super) fn typed(&mut self, kind: Kind, section: &'static str, entry: Node<'t>, said: &mut Said) {
         let Some((node, given)) = entry.get("type").and_then(|node| Some((node, node.text()?))) else { return };
         match kinds::kind(kind, given) {
-            _ if given.is_empty() || said.contains_key(&Attr::Kind) => {}
+            _ if given.is_empty() || given == kind.section().one || said.contains_key(&Attr::Kind) => {}
             Some(word) => {
                 said.insert(Attr::Kind, Value::Plain(word.to_owned()));
             }

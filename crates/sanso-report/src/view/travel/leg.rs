@@ -68,7 +68,9 @@ fn goes_on(study: &Study, made: &[&Made], joins: &[Joins], at: usize) -> bool {
     if *after == Joins::Itself {
         return true;
     }
-    is_hub(study, target) && (*after == Joins::OutOfHub || (*here == Joins::IntoHub && *after == Joins::Otherwise && goes_to_place(study, made.get(at + 1))))
+    is_hub(study, target)
+        && (*after == Joins::OutOfHub
+            || (*here == Joins::IntoHub && *after == Joins::Otherwise && goes_to_place(study, made.get(at + 1))))
 }
 
 /// Whether a step leads to a place for components rather than to something that is harmed by it.

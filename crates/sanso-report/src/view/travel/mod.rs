@@ -4,9 +4,9 @@ mod gain;
 mod leg;
 mod step;
 
+pub(super) use gain::days;
 pub(crate) use gain::gain;
 pub use gain::{Gain, Ranking};
-pub(super) use gain::days;
 pub use leg::Leg;
 pub use step::{Crossing, Cut, Said, Step};
 
@@ -142,8 +142,8 @@ pub(crate) fn risk(study: &Study, at: usize, found: &Found, lang: Lang, routes: 
     let named = |subject: Subject| (model.id(subject).to_owned(), model.name(subject, lang).to_owned());
     let likely = found.state.map(|_| Likelihood::new(&study.library, found.likely, lang));
     let answered = (found.unanswered - found.likely.usual).abs() > 0.0005;
-    let open = !study.plan.questions.is_empty()
-        || study.analysis.standing.iter().any(|one| one.standing == Standing::Assumed);
+    let open =
+        !study.plan.questions.is_empty() || study.analysis.standing.iter().any(|one| one.standing == Standing::Assumed);
     let nothing = (words::nothing_leads(lang, open), words::nothing_leads_explained(lang, open));
     Risk {
         rank: at + 1,
