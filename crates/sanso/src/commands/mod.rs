@@ -4,6 +4,7 @@ mod analyze;
 mod check;
 mod content;
 mod docs;
+mod exchange;
 mod explain;
 mod format;
 mod init;
@@ -55,6 +56,8 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "paths" => paths::run(given, lang),
         "map" => map::run(given, lang),
         "content" => content::run(given, lang),
+        "import" => exchange::import(given, lang),
+        "export" => exchange::export(given, lang),
         "fmt" => format::run(given, lang),
         "schema" => schema::run(given),
         "docs" => docs::run(given, lang),
