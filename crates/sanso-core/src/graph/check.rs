@@ -22,9 +22,8 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
             note(&step.row, ChainProblem::UnknownReference { key, field: "on", name, nearest }, &mut notes);
         }
     }
-    let mut alone = Library { steps: library.steps.clone(), attempts: library.attempts.clone(), ..Library::default() };
     for way in &library.ways {
-        alone.ways = vec![way.clone()];
+        let alone = alone(library, way);
         // What names something unknown is told already, and then nothing can be said about where it appears.
         if !known(library, way) || !Rules::of(&alone).diagnostics.is_empty() {
             continue;
@@ -33,7 +32,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         if !joined.iter().any(|(source, target)| can(way, "source", *source) && can(way, "target", *target)) {
             note(&way.row, ReachProblem::FitsNowhere { way: way.row.key.clone() }, &mut notes);
         }
-        if brought(library, way) {
+        if brought(&alone, way) {
             notes.extend(cases(&alone, way, &joined));
         }
     }
@@ -46,14 +45,24 @@ fn note(row: &Row, problem: impl Into<Problem>, notes: &mut Vec<Diagnostic>) {
     notes.push(Diagnostic::new(Severity::Error, place, problem));
 }
 
+/// A library of one way and what it names.
+fn alone(library: &Library, way: &Way) -> Library {
+    let steps = library.steps.iter().filter(|step| names(way, &step.row.key)).cloned().collect();
+    let attempts =
+        library.attempts.iter().filter(|attempt| way.by.as_ref() == Some(&attempt.row.key)).cloned().collect();
+    Library { steps, attempts, ways: vec![way.clone()], ..Library::default() }
+}
+
+/// Whether a way names a step.
+fn names(way: &Way, step: &str) -> bool {
+    let also = way.also.iter().map(|also| &also.step);
+    way.from.iter().chain(also).chain([&way.to]).any(|name| name == step)
+}
+
 /// Whether a way, its attempt or any of its steps was brought by a user.
-fn brought(library: &Library, way: &Way) -> bool {
-    let named = |key: &String| {
-        let also = way.also.iter().map(|also| &also.step);
-        way.by.iter().chain(&way.from).chain(also).chain([&way.to]).any(|name| name == key)
-    };
-    let rows = library.steps.iter().map(|step| &step.row).chain(library.attempts.iter().map(|attempt| &attempt.row));
-    way.row.overlay.is_some() || rows.filter(|row| row.overlay.is_some()).any(|row| named(&row.key))
+fn brought(alone: &Library, way: &Way) -> bool {
+    let rows = alone.steps.iter().map(|step| &step.row).chain(alone.attempts.iter().map(|attempt| &attempt.row));
+    rows.chain([&way.row]).any(|row| row.overlay.is_some())
 }
 
 /// Whether every step, attempt and relation a way names exists.

@@ -30,10 +30,13 @@ fn check(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     if text(given, "format") == Some("text") && checked.diagnostics.is_empty() {
         let library = &checked.value;
         let (incidents, measures, profiles) = (library.incidents.len(), library.measures.len(), library.profiles.len());
+        let ways = library.ways.len();
         say(&match lang {
-            Lang::En => format!("nothing to mend: {incidents} incidents, {measures} measures, {profiles} profiles"),
+            Lang::En => {
+                format!("nothing to mend: {incidents} incidents, {measures} measures, {profiles} profiles, {ways} ways")
+            }
             Lang::Ja => format!(
-                "直すところはありません：インシデント{incidents}件、対策要件{measures}件、プロファイル{profiles}件"
+                "直すところはありません：インシデント{incidents}件、対策要件{measures}件、プロファイル{profiles}件、伝わり方{ways}件"
             ),
         });
     }
