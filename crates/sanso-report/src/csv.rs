@@ -1,14 +1,20 @@
-//! Tables for spreadsheet programs: incidents, measures, questions.
+//! Tables for spreadsheet programs: what must not happen, the ways there, incidents, measures, questions.
 //!
 //! How rows and cells are written is the matter of `rows`.
+
+mod travel;
+
+pub use travel::paths;
 
 use crate::rows::{BYTE_ORDER_MARK, table, write};
 use crate::view::{Stands, View, standing_word};
 
-/// The three tables one after the other, each under a line with its name and before an empty line.
+/// The tables one after the other, each under a line with its name and before an empty line.
 pub fn tables(view: &View) -> String {
     let phrases = view.phrases();
     let named = [
+        (phrases.must_not_happen, travel::risk_rows(&view.travel, view.lang)),
+        (phrases.paths, travel::path_rows(&view.travel, view.lang)),
         (phrases.incidents_by_layer, incident_rows(view)),
         (phrases.measures_by_bearer, measure_rows(view)),
         (phrases.questions, question_rows(view)),
@@ -94,6 +100,8 @@ fn measure_rows(view: &View) -> Vec<Vec<String>> {
         phrases.name,
         phrases.bearer,
         phrases.name,
+        phrases.takes_away,
+        phrases.effort,
         phrases.standing,
         phrases.established,
         phrases.assumed,
@@ -116,6 +124,8 @@ fn measure_rows(view: &View) -> Vec<Vec<String>> {
             one.name.clone(),
             one.bearer.0.clone(),
             one.bearer.1.clone(),
+            one.gain.as_ref().map(|gain| gain.text.clone()).unwrap_or_default(),
+            one.effort.clone().unwrap_or_default(),
             standing.to_owned(),
             one.established.to_string(),
             one.assumed.to_string(),

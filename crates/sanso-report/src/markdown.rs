@@ -1,5 +1,9 @@
 //! A study as Markdown, for wikis and pull requests.
 
+mod travel;
+
+pub use travel::paths;
+
 use std::fmt::Write as _;
 
 use crate::view::{Bearer, Incident, Measure, View, standing_word};
@@ -10,6 +14,10 @@ pub fn markdown(view: &View) -> String {
     let mut out = Markdown::default();
     title(&mut out, view);
     goals(&mut out, view);
+    if !view.travel.risks.is_empty() {
+        out.heading(2, view.phrases().paths);
+        travel::risks(&mut out, &view.travel, view.lang);
+    }
     for layer in &view.layers {
         out.heading(2, &layer_heading(view.lang, &layer.id, &layer.name));
         out.paragraph(&layer.trusted);
@@ -121,6 +129,7 @@ fn goals(out: &mut Markdown, view: &View) {
         phrases.effect,
         phrases.recovery,
         phrases.economic,
+        phrases.likely,
         phrases.near_it,
     ]);
     for (number, goal) in view.goals.iter().enumerate() {
@@ -134,11 +143,21 @@ fn goals(out: &mut Markdown, view: &View) {
             goal.kind.to_owned(),
             level(goal.recovery),
             level(goal.economic),
+            likely(view, number),
             near,
         ]);
     }
     out.text.push('\n');
     out.paragraph(phrases.near_explained);
+}
+
+/// How likely the goal with this number is, or that nothing leads to it.
+fn likely(view: &View, number: usize) -> String {
+    let Some(risk) = view.travel.risks.get(number) else { return String::new() };
+    match (&risk.likely, risk.nothing) {
+        (Some(likely), _) => likely.with_level(view.lang),
+        (None, nothing) => nothing.map_or("", |(short, _)| short).to_owned(),
+    }
 }
 
 fn incident(out: &mut Markdown, view: &View, one: &Incident) {
@@ -229,7 +248,11 @@ fn measure(out: &mut Markdown, view: &View, one: &Measure) {
     let phrases = view.phrases();
     let how = one.standing.map_or(phrases.required_by_profile, |how| standing_word(view.lang, how));
     let grade = one.grade.as_ref().map(|(grade, _)| format!(" · {grade}")).unwrap_or_default();
-    out.item(0, &format!("**{} {}** ({how}{grade})", one.id, escaped(&one.name)));
+    let takes =
+        one.gain.as_ref().map(|gain| format!(" · {}", words::labelled(view.lang, phrases.takes_away, &gain.text)));
+    let effort = one.effort.as_ref().map(|effort| format!(" · {effort}")).unwrap_or_default();
+    let told = format!("{how}{grade}{}{effort}", takes.unwrap_or_default());
+    out.item(0, &format!("**{} {}** ({told})", one.id, escaped(&one.name)));
     for reason in &one.reasons {
         let on: Vec<&str> = reason.on.iter().map(|on| on.subject_name.as_str()).collect();
         let more = if reason.more > 0 { format!(" +{}", reason.more) } else { String::new() };

@@ -15,7 +15,7 @@ mod support;
 use sanso_core::text::Lang;
 use sanso_report::explain::explain;
 use sanso_report::layout::Style;
-use sanso_report::view::Detail;
+use sanso_report::view::{Detail, Extent, travelled};
 use sanso_report::{diagnostics, text};
 use support::{LANGUAGES, example, study_of, view};
 
@@ -36,6 +36,16 @@ fn the_summary_of_a_bakery_reads_well() {
 }
 
 #[test]
+fn ways_to_what_must_not_happen_in_a_bakery_read_well() {
+    let (study, _) = example("bakery-sme");
+    for lang in LANGUAGES {
+        let told = travelled(&study, lang, Extent { goals: 2, routes: 2 });
+        let page = text::paths(&told, "examples/bakery-sme", lang, Style::Plain);
+        insta::assert_snapshot!(format!("bakery-paths-{}", key(lang)), page);
+    }
+}
+
+#[test]
 fn explanations_of_a_bakery_read_well() {
     let (study, _) = example("bakery-sme");
     let asked = [
@@ -43,6 +53,8 @@ fn explanations_of_a_bakery_read_well() {
         ("incident", "L2_1_d@oven"),
         ("fact", "may-have-open-weakness@till-tablet"),
         ("subject", "fridge-sensors"),
+        ("goal", "no-bread"),
+        ("step", "foothold@till-tablet"),
     ];
     for (name, what) in asked {
         for lang in LANGUAGES {

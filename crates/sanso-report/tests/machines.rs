@@ -53,7 +53,7 @@ fn a_field_nobody_published_does_not_fit() {
 }
 
 #[test]
-fn json_holds_what_the_study_holds_and_speaks_of_no_paths() {
+fn json_holds_what_the_study_holds() {
     for (name, study, notes) in examples() {
         let document = parsed(&json::study_json(study, notes));
         let len = |key: &str| document[key].as_array().map_or(0, Vec::len);
@@ -64,7 +64,8 @@ fn json_holds_what_the_study_holds_and_speaks_of_no_paths() {
         assert_eq!(len("questions"), study.plan.questions.len(), "{name}");
         assert_eq!(len("excluded"), study.plan.excluded.len(), "{name}");
         assert_eq!(len("diagnostics"), notes.len(), "{name}");
-        assert!(document.get("paths").is_none(), "{name}: none are computed");
+        let routes: usize = study.travel.risks.iter().map(|risk| risk.routes.len()).sum();
+        assert_eq!((len("goals"), len("paths")), (study.travel.risks.len(), routes), "{name}");
         assert_eq!(document.get("assessment").is_some(), study.answers.is_some(), "{name}");
         for incident in document["incidents"].as_array().unwrap() {
             assert!(!incident["because"].as_array().unwrap().is_empty(), "{name}: {incident} has its facts");
@@ -89,6 +90,77 @@ fn json_holds_what_the_study_holds_and_speaks_of_no_paths() {
             assert!(why, "{name}: {measure} says why");
         }
     }
+}
+
+fn ordered(range: &Value) -> [f64; 3] {
+    let of = |key: &str| range[key].as_f64().unwrap();
+    let found = [of("low"), of("usual"), of("high")];
+    assert!(found[0] <= found[1] && found[1] <= found[2] && found.iter().all(|at| (0.0..=1.0).contains(at)), "{range}");
+    found
+}
+
+#[test]
+fn every_path_begins_outside_and_ends_at_its_goal_and_its_chances_multiply() {
+    let mut seen = 0;
+    for (name, study, notes) in examples() {
+        let document = parsed(&json::study_json(study, notes));
+        for path in document["paths"].as_array().unwrap() {
+            let steps = path["steps"].as_array().unwrap();
+            let crossings = |step: &Value| step["crossing"].as_array().unwrap().clone();
+            assert!(crossings(&steps[0]).contains(&Value::from("entry")), "{name}: {path}");
+            assert!(steps[1..].iter().all(|step| !crossings(step).contains(&Value::from("entry"))), "{name}: {path}");
+            assert_eq!(steps.last().unwrap()["subject"], path["goal"], "{name}");
+            assert!(path["attempt"].is_string(), "{name}");
+            let aside = path.get("aside").and_then(Value::as_array).cloned().unwrap_or_default();
+            let together: f64 = steps.iter().chain(&aside).map(|step| ordered(&step["chance"])[1]).product();
+            let whole = ordered(&path["likelihood"])[1];
+            assert!((together - whole).abs() < 1e-4 + whole * 1e-3, "{name}: {together} {whole}");
+            for measure in steps.iter().flat_map(|step| step["measures"].as_array().unwrap()) {
+                assert!(study.library.measure(measure["measure"].as_str().unwrap()).is_some(), "{name}");
+            }
+            seen += 1;
+        }
+        let weighed = |goal: &Value| {
+            let likely = goal.get("likelihood").map_or(0.0, |likely| ordered(likely)[1]);
+            likely * goal["weight"].as_f64().unwrap()
+        };
+        let goals = document["goals"].as_array().unwrap();
+        assert!(goals.windows(2).all(|two| weighed(&two[0]) + 1e-4 >= weighed(&two[1])), "{name}: heaviest first");
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn the_plan_is_ordered_by_what_measures_take_away() {
+    let mut gains = 0;
+    for (name, study, notes) in examples() {
+        let document = parsed(&json::study_json(study, notes));
+        let plan = document["plan"].as_array().unwrap();
+        let places: Vec<u64> = plan.iter().map(|one| one["rank"].as_u64().unwrap()).collect();
+        assert!(places.iter().zip(1..).all(|(rank, place)| *rank == place), "{name}");
+        let gain = |one: &Value| {
+            let gain = one.get("gain")?;
+            Some((gain["measured"].as_bool().unwrap(), gain["removes"].as_f64().unwrap()))
+        };
+        let found: Vec<Option<(bool, f64)>> = plan.iter().map(gain).collect();
+        assert!(found.windows(2).all(|two| two[0] >= two[1]), "{name}: measured, then estimated, then without");
+        gains += found.iter().flatten().count();
+    }
+    assert!(gains > 100, "{gains}");
+}
+
+#[test]
+fn ways_to_one_goal_are_its_part_of_all_ways() {
+    let (study, _) = support::example("car-parts-supplier");
+    let goal = study.model.find("press-injures").unwrap();
+    let (whole, part) = (parsed(&json::paths_json(&study, None)), parsed(&json::paths_json(&study, Some(goal))));
+    let of = |document: &Value| -> Vec<Value> {
+        document["paths"].as_array().unwrap().iter().filter(|path| path["goal"] == "press-injures").cloned().collect()
+    };
+    assert!(!of(&part).is_empty());
+    assert_eq!(of(&whole), of(&part));
+    assert_eq!(part["paths"].as_array().unwrap().len(), of(&part).len());
+    assert_eq!(part["goals"].as_array().unwrap().len(), 1);
 }
 
 #[test]
@@ -178,12 +250,17 @@ fn tables_open_in_spreadsheet_programs_and_hold_a_row_for_each_thing() {
                 (csv::incidents(&view), study.analysis.standing.len()),
                 (csv::measures(&view), study.plan.required.len()),
                 (csv::questions(&view), study.plan.questions.len()),
+                (csv::paths(&view.travel, lang), steps(study)),
             ] {
                 assert!(table.starts_with('\u{feff}'), "{name}: a byte order mark");
                 assert_eq!(table.matches("\r\n").count(), rows + 1, "{name}: a head and {rows} rows");
             }
         }
     }
+}
+
+fn steps(study: &sanso_core::study::Study) -> usize {
+    study.travel.risks.iter().flat_map(|risk| &risk.routes).map(|route| route.ways.len()).sum()
 }
 
 #[test]
@@ -193,6 +270,14 @@ fn markdown_names_every_measure_and_question() {
         let view = view(&study, &notes, lang, Detail::Full);
         let text = markdown::markdown(&view);
         assert_eq!(text.matches("\n- **CPS.").count(), study.plan.required.len());
+        assert!(
+            view.travel
+                .risks
+                .iter()
+                .flat_map(|risk| &risk.routes)
+                .flat_map(|route| &route.steps)
+                .all(|step| { text.contains(&step.reason) && step.unsaid.iter().all(|path| text.contains(path)) })
+        );
         assert!(view.questions.iter().all(|question| text.contains(&question.path)));
         assert_eq!(text.matches("\n# ").count() + usize::from(text.starts_with("# ")), 1, "one title");
     }

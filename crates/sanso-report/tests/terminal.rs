@@ -34,6 +34,7 @@ fn every_page_fits_eighty_columns_in_both_languages() {
                 text::incidents(&full, Style::Plain),
                 text::plan(&full, Style::Plain),
                 text::questions(&full, Style::Plain),
+                text::paths(&full.travel, name, lang, Style::Plain),
             ] {
                 let wide = too_wide(&page);
                 assert!(wide.is_empty(), "{name} {lang:?}: {:#?}", &wide[..wide.len().min(3)]);
@@ -70,7 +71,12 @@ fn every_standing_incident_every_fact_and_every_subject_can_be_explained() {
         let subjects = study.model.subjects().map(|subject| study.model.id(subject).to_owned());
         let facts = FACTS.iter().map(|fact| fact.name.to_owned());
         let measures = study.library.measures.iter().map(|row| row.id.to_lowercase());
-        for what in incidents.chain(subjects).chain(facts).chain(measures) {
+        let steps = study.library.steps.iter().map(|row| row.row.key.clone());
+        let achieved = study.travel.graph.states.iter().step_by(7).filter_map(|state| {
+            let subject = study.travel.graph.spots.subject(state.spot)?;
+            Some(format!("{}@{}", study.library.steps[usize::from(state.step)].row.key, study.model.id(subject)))
+        });
+        for what in incidents.chain(subjects).chain(facts).chain(measures).chain(steps).chain(achieved) {
             for lang in LANGUAGES {
                 let explanation =
                     explain(study, &what, lang).unwrap_or_else(|unknown| panic!("{name} {what}: {unknown:?}"));
@@ -122,6 +128,57 @@ fn a_measure_would_not_be_required_if_what_explain_names_were_otherwise() {
         told.parts.iter().flat_map(|part| &part.lines).any(|line| line.text.contains("it hardly hurts when r stops"));
     assert!(named, "{told:#?}");
     assert!(explain(&without, &what, Lang::En).unwrap().title.contains("not required"));
+}
+
+#[test]
+fn a_route_reads_from_who_begins_to_what_must_not_happen() {
+    for (name, study, notes) in examples() {
+        let view = view(study, notes, Lang::En, Detail::Full);
+        for (risk, route) in
+            view.travel.risks.iter().flat_map(|risk| risk.routes.iter().map(move |route| (risk, route)))
+        {
+            assert!(!route.attempt.1.is_empty(), "{name}");
+            assert_eq!(route.legs.last().unwrap().target, risk.goal, "{name}");
+            // Legs leave no step out and none twice.
+            let spans: Vec<usize> = route.legs.iter().flat_map(|leg| leg.steps.0..leg.steps.1).collect();
+            assert_eq!(spans, (0..route.steps.len()).collect::<Vec<_>>(), "{name}");
+            assert!(route.legs.iter().all(|leg| !leg.reason.is_empty()), "{name}");
+            for leg in &route.legs {
+                assert_eq!(leg.target, route.steps[leg.steps.1 - 1].target, "{name}");
+            }
+        }
+        let page = text::paths(&view.travel, "model", Lang::En, Style::Plain);
+        assert!(!page.contains(" 0 %") && !page.contains("(0 %"), "{name}: what is possible is not shown as none");
+    }
+}
+
+#[test]
+fn what_nothing_leads_to_is_not_called_safe() {
+    let (study, notes) = study_of(
+        "sanso: 1\nprocess: p\norganizations: { a: { name: A } }\ndata: { d: { owner: a } }\npeople: { x: { organization: a } }\ngoals: { g: { name: G, at: x, kind: people } }\n",
+    );
+    let risk = &study.travel.risks[0];
+    assert_eq!(risk.state, None, "nothing harms people of whom nothing is said");
+    for lang in LANGUAGES {
+        let view = view(&study, &notes, lang, Detail::Full);
+        assert!(view.travel.risks[0].likely.is_none());
+        let page = text::paths(&view.travel, "model", lang, Style::Plain);
+        let told: String = page.split_whitespace().collect();
+        let wanted = if lang == Lang::En { "cannotbecalledsafe" } else { "安全とは言えません" };
+        assert!(told.contains(wanted), "{page}");
+    }
+}
+
+#[test]
+fn what_a_measure_takes_away_is_told_with_the_ways_it_cuts() {
+    let (study, notes) = example("car-parts-supplier");
+    let view = view(&study, &notes, Lang::En, Detail::Full);
+    let first = &view.measures[0];
+    let gain = first.gain.as_ref().expect("the first measure of the plan takes something away");
+    let told = explain(&study, &format!("{}@{}", first.id, first.bearer.0), Lang::En).unwrap();
+    let part = told.parts.iter().find(|part| part.heading == "it would cut").expect("it says what it would cut");
+    assert!(part.lines[0].text.starts_with(&gain.all), "{part:#?}");
+    assert!(part.lines.iter().any(|line| line.under.iter().any(|way| way.lead.starts_with("way "))), "{part:#?}");
 }
 
 #[test]

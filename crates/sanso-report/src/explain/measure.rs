@@ -8,7 +8,7 @@ use sanso_core::study::Study;
 use sanso_core::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Explanation, Line, Part, fact_lines};
+use super::{Explanation, Line, Part, fact_lines, travel};
 use crate::view::{self, Measure, bearer_id, bearer_name, because, because_of};
 use crate::words::{self, phrases};
 
@@ -38,6 +38,7 @@ fn required_of(study: &Study, shown: &Measure, measure: usize, bearer: Bearer, l
         heading: phrases.because.to_owned(),
         lines: shown.reasons.iter().map(|reason| reason_line(study, reason, lang)).collect(),
     }];
+    parts.extend(travel::would_cut(study, measure, bearer, lang));
     if let Some(why) = &shown.profile_why {
         let line = Line { text: why.clone(), ..Line::default() };
         parts.push(Part { heading: phrases.required_by_profile.to_owned(), lines: vec![line] });
@@ -209,6 +210,7 @@ fn not_required(study: &Study, measure: usize, bearer: Bearer, lang: Lang) -> Ex
     if blocked.len() > MOST_BLOCKED {
         lines.push(Line { text: phrases.and_others.to_owned(), ..Line::default() });
     }
+    explanation.parts.extend(travel::would_cut(study, measure, bearer, lang));
     if !lines.is_empty() {
         explanation.parts.push(Part { heading: phrases.would_ask_but.to_owned(), lines });
     }

@@ -4,6 +4,7 @@ mod fact;
 mod incident;
 mod measure;
 mod subject;
+mod travel;
 
 use sanso_core::analysis::Standing;
 use sanso_core::facts::{FACTS, number};
@@ -59,7 +60,7 @@ pub struct Unknown {
     pub nearest: Option<String>,
 }
 
-/// Explains `what`: a measure, an incident, a fact, a subject, or one of the first three on a subject after `@`.
+/// Explains `what`: a measure, an incident, a fact, a step, a subject, or one of the first four on a subject after `@`.
 ///
 /// Names are ids or keys; upper and lower case do not matter.
 pub fn explain(study: &Study, what: &str, lang: Lang) -> Result<Explanation, Unknown> {
@@ -72,6 +73,7 @@ pub fn explain(study: &Study, what: &str, lang: Lang) -> Result<Explanation, Unk
             on.map(|on| incident::on_subject(study, incident, on, lang)).ok_or_else(|| unknown(study, NOBODY))
         }
         Thing::Fact(fact) => on.map(|on| fact::on_subject(study, fact, on, lang)).ok_or_else(|| unknown(study, NOBODY)),
+        Thing::Step(step) => on.map(|on| travel::step_on(study, step, on, lang)).ok_or_else(|| unknown(study, NOBODY)),
         Thing::Subject(_) => Err(unknown(study, thing)),
     }
 }
@@ -81,6 +83,7 @@ fn alone(study: &Study, what: &str, lang: Lang) -> Result<Explanation, Unknown> 
         Thing::Measure(measure) => Ok(measure::alone(study, measure, lang)),
         Thing::Incident(incident) => Ok(incident::alone(study, incident, lang)),
         Thing::Fact(fact) => Ok(fact::alone(study, fact, lang)),
+        Thing::Step(step) => Ok(travel::step_alone(study, step, lang)),
         Thing::Subject(subject) => Ok(subject::alone(study, subject, lang)),
     }
 }
@@ -89,6 +92,7 @@ enum Thing {
     Measure(usize),
     Incident(usize),
     Fact(usize),
+    Step(usize),
     Subject(Subject),
 }
 
@@ -105,7 +109,11 @@ fn find(study: &Study, name: &str) -> Result<Thing, Unknown> {
     if let Some(at) = library.incidents.iter().position(|row| same(&row.id) || same(&row.row.key)) {
         return Ok(Thing::Incident(at));
     }
-    number(&name.to_lowercase()).map(Thing::Fact).ok_or_else(|| unknown(study, name))
+    if let Some(fact) = number(&name.to_lowercase()) {
+        return Ok(Thing::Fact(fact));
+    }
+    let step = library.steps.iter().position(|row| same(&row.row.key));
+    step.map(Thing::Step).ok_or_else(|| unknown(study, name))
 }
 
 /// The subject after `@`; `None` for the bearer that is missing.
@@ -126,7 +134,11 @@ fn unknown(study: &Study, name: &str) -> Unknown {
     let measures = library.measures.iter().map(|row| row.id.as_str());
     let incidents = library.incidents.iter().flat_map(|row| [row.id.as_str(), row.row.key.as_str()]);
     let facts = FACTS.iter().map(|fact| fact.name);
-    Unknown { given: name.to_owned(), nearest: nearest(name, measures.chain(incidents).chain(facts).chain(ids)) }
+    let steps = library.steps.iter().map(|row| row.row.key.as_str());
+    Unknown {
+        given: name.to_owned(),
+        nearest: nearest(name, measures.chain(incidents).chain(facts).chain(steps).chain(ids)),
+    }
 }
 
 /// Facts as lines, each with what was looked at below it.

@@ -7,7 +7,7 @@ use sanso_core::plan::Bearer;
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
 
-use super::{Explanation, Line, Part, fact_lines};
+use super::{Explanation, Line, Part, fact_lines, travel};
 use crate::view::{self, because_of, path};
 use crate::words::{self, phrases};
 
@@ -53,6 +53,9 @@ pub(super) fn alone(study: &Study, subject: Subject, lang: Lang) -> Explanation 
         aside: format!("{} = {}", one.path, one.values),
         ..Line::default()
     });
+    let on_ways = travel::goal(study, subject, lang);
+    lead.extend(on_ways.iter().map(|(likely, _)| likely.clone()));
+    let on_ways = on_ways.map(|(_, parts)| parts).unwrap_or_default();
     let parts = [
         Part { heading: phrases.stands_here.to_owned(), lines: incidents.collect() },
         Part { heading: phrases.required_of_it.to_owned(), lines: measures(study, subject, lang) },
@@ -64,7 +67,7 @@ pub(super) fn alone(study: &Study, subject: Subject, lang: Lang) -> Explanation 
     Explanation {
         title: format!("{} ({})", model.name(subject, lang), model.id(subject)),
         lead,
-        parts: parts.into_iter().filter(|part| !part.lines.is_empty()).collect(),
+        parts: on_ways.into_iter().chain(parts).filter(|part| !part.lines.is_empty()).collect(),
         next: first.map(|row| format!("{}@{}", row.id, model.id(subject))).into_iter().collect(),
     }
 }

@@ -5,13 +5,18 @@ use sanso_core::study::Study;
 use sanso_core::text::Place;
 
 use super::schema::{AnsweredJson, ItemJson, PlaceJson, ResidualJson, TallyJson};
-use crate::view::bearer_id;
+use crate::view::{Ranking, bearer_id};
 
 /// The assessment, where answers were given.
-pub(super) fn assessed<'s>(study: &'s Study, place: &dyn Fn(Place) -> PlaceJson<'s>) -> Option<AnsweredJson<'s>> {
+pub(super) fn assessed<'s>(
+    study: &'s Study,
+    ranking: &Ranking,
+    place: &dyn Fn(Place) -> PlaceJson<'s>,
+) -> Option<AnsweredJson<'s>> {
     let answers = study.answers.as_ref()?;
     let (assessment, library) = (&study.assessment, &study.library);
-    let items = assessment.items.iter().map(|item| ItemJson {
+    let ranked = ranking.order.iter().filter_map(|at| assessment.items.get(*at));
+    let items = ranked.map(|item| ItemJson {
         state: item.state.key(),
         proven: item.proven,
         place: item.answer.and_then(|number| answers.entries.get(number)).map(|answer| place(answer.place)),

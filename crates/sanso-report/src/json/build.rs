@@ -4,16 +4,17 @@ use sanso_core::analysis::{Standing, Standings};
 use sanso_core::diag::Diagnostic;
 use sanso_core::facts::{FACTS, Noted, Truth};
 use sanso_core::model::{Attr, Subject};
-use sanso_core::plan::{Bearer, Case, Required};
+use sanso_core::plan::{Bearer, Case};
 use sanso_core::study::Study;
 use sanso_core::text::{Lang, Place, Words};
 
 use super::schema::{
-    BecauseJson, CaseJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PlaceJson, ProcessJson,
-    QuestionJson, ReasonJson, StudyJson, SubjectJson, VersionsJson,
+    BecauseJson, CaseJson, DrawnJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PathJson, PlaceJson,
+    ProcessJson, QuestionJson, ReasonJson, StudyJson, SubjectJson, VersionsJson,
 };
+use super::travel;
 use crate::diagnostics::{Places, to_json};
-use crate::view::{goal_order, leans_on, path, question};
+use crate::view::{Ranking, goal_order, leans_on, path, question};
 
 /// A study as `sanso-study/1`. The same study gives the same bytes.
 pub fn study_json(study: &Study, diagnostics: &[Diagnostic]) -> String {
@@ -48,12 +49,9 @@ fn document<'s>(study: &'s Study, diagnostics: &[Diagnostic]) -> StudyJson<'s> {
     let answered = study.answers.iter().flat_map(|answers| answers.entries.iter().map(|answer| answer.place));
     let every = model.subjects().map(|subject| model.place(subject)).chain(said).chain(answered);
     let write = Writer { study, places: Places::new(&model.sources, "", every) };
+    let ranking = Ranking::of(study);
     StudyJson {
-        versions: VersionsJson {
-            format: "sanso-study/1",
-            program: env!("CARGO_PKG_VERSION"),
-            content: study.library.version.clone(),
-        },
+        versions: versions(study),
         process: ProcessJson {
             id: model.head.process.clone(),
             name: both(&model.head.name),
@@ -63,14 +61,41 @@ fn document<'s>(study: &'s Study, diagnostics: &[Diagnostic]) -> StudyJson<'s> {
         subjects: model.subjects().map(|subject| write.subject(subject)).collect(),
         // INVARIANT: every standing names an incident of the library, so none is left out and numbers agree.
         incidents: study.analysis.standing.iter().filter_map(|one| write.incident(*one)).collect(),
-        goals: goal_order(study).into_iter().map(|goal| write.goal(goal)).collect(),
+        drawn: travel::drawn(study),
+        goals: write.goals(None),
+        paths: travel::paths(study, None),
         cases: study.plan.cases.iter().map(|case| write.case(case)).collect(),
-        plan: study.plan.required.iter().enumerate().filter_map(|(at, one)| write.measure(at, one)).collect(),
+        plan: ranking.order.iter().filter_map(|at| write.measure(&ranking, *at)).collect(),
         excluded: write.excluded(),
         questions: write.questions(),
-        assessment: super::assessed::assessed(study, &|place| write.place(place)),
+        assessment: super::assessed::assessed(study, &ranking, &|place| write.place(place)),
         diagnostics: to_json(&model.sources, diagnostics, ""),
     }
+}
+
+fn versions(study: &Study) -> VersionsJson {
+    VersionsJson { format: "sanso-study/1", program: env!("CARGO_PKG_VERSION"), content: study.library.version.clone() }
+}
+
+/// Ways alone, to all goals or to one: `versions`, `drawn`, `goals` and `paths` as in `sanso-study/1`.
+pub fn paths_json(study: &Study, goal: Option<Subject>) -> String {
+    #[derive(serde::Serialize)]
+    struct PathsJson<'s> {
+        versions: VersionsJson,
+        drawn: DrawnJson,
+        goals: Vec<GoalJson<'s>>,
+        paths: Vec<PathJson<'s>>,
+    }
+    let write = Writer { study, places: Places::new(&study.model.sources, "", std::iter::empty()) };
+    super::lines(
+        &PathsJson {
+            versions: versions(study),
+            drawn: travel::drawn(study),
+            goals: write.goals(goal),
+            paths: travel::paths(study, goal),
+        },
+        2,
+    )
 }
 
 struct Writer<'s> {
@@ -144,8 +169,15 @@ impl<'s> Writer<'s> {
         })
     }
 
-    fn goal(&self, goal: Subject) -> GoalJson {
+    /// Every goal, or one.
+    fn goals(&self, only: Option<Subject>) -> Vec<GoalJson<'s>> {
+        let goals = goal_order(self.study).into_iter().filter(|goal| only.is_none_or(|only| *goal == only));
+        goals.map(|goal| self.goal(goal)).collect()
+    }
+
+    fn goal(&self, goal: Subject) -> GoalJson<'s> {
         let model = &self.study.model;
+        let risk = self.study.travel.risks.iter().find(|risk| risk.goal == goal);
         let at = model.reference(goal, Attr::At);
         let around = at.map(|at| leans_on(model, at)).unwrap_or_default();
         let near = self.study.analysis.standing.iter().enumerate().filter(|(_, one)| around.contains(&one.subject));
@@ -155,6 +187,10 @@ impl<'s> Writer<'s> {
             kind: model.word(goal, Attr::Kind).map_or("", |word| word.key),
             recovery: model.number(goal, Attr::Recovery),
             economic: model.number(goal, Attr::Economic),
+            weight: risk.map_or(0.0, |risk| risk.weight),
+            likelihood: risk.and_then(travel::likelihood),
+            level: risk.and_then(|risk| travel::level(self.study, risk)),
+            unanswered: risk.filter(|risk| risk.state.is_some()).map(|risk| travel::rounded(risk.unanswered)),
             near: near.map(|(number, _)| number).collect(),
         }
     }
@@ -164,7 +200,8 @@ impl<'s> Writer<'s> {
         CaseJson { incident, bearer: self.bearer(case.bearer), standings: &case.standings }
     }
 
-    fn measure(&self, at: usize, one: &'s Required) -> Option<MeasureJson<'s>> {
+    fn measure(&self, ranking: &Ranking, at: usize) -> Option<MeasureJson<'s>> {
+        let one = self.study.plan.required.get(at)?;
         let row = self.study.library.measures.get(one.measure as usize)?;
         let reasons = one.reasons.iter().filter_map(|reason| {
             let case = self.study.plan.cases.get(reason.case as usize)?;
@@ -176,7 +213,9 @@ impl<'s> Writer<'s> {
             measure: &row.id,
             key: &row.row.key,
             bearer: self.bearer(one.bearer),
-            rank: at + 1,
+            rank: ranking.place.get(at)? + 1,
+            gain: travel::gain(self.study, ranking, at),
+            effort: travel::effort(self.study, at),
             standing: one.standing.map(standing),
             established: one.established,
             assumed: one.assumed,

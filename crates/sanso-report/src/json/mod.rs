@@ -1,18 +1,18 @@
 //! The one stable JSON: `sanso-study/1`. A change of its meaning is a new version.
 //!
 //! It speaks no language: ids, keys and words of files, with the places they stand at. Names are given in both languages.
-//! Incident paths are not part of this version, since none are computed.
 
 mod assessed;
 mod build;
 mod lines;
 mod schema;
+mod travel;
 
-pub use build::{plan_json, study_json};
+pub use build::{paths_json, plan_json, study_json};
 pub use schema::{
-    AnsweredJson, BecauseJson, CaseJson, ExcludedJson, GoalJson, IncidentJson, ItemJson, MeasureJson, NameJson,
-    PlaceJson, ProcessJson, QuestionJson, ReasonJson, ResidualJson, StudyJson, SubjectJson, TallyJson, VersionsJson,
-    study_schema,
+    AnsweredJson, BecauseJson, CaseJson, CutJson, DrawnJson, ExcludedJson, GainJson, GoalJson, IncidentJson, ItemJson,
+    MeasureJson, NameJson, PathJson, PlaceJson, ProcessJson, QuestionJson, RangeJson, ReasonJson, ResidualJson,
+    StepJson, StudyJson, SubjectJson, TallyJson, VersionsJson, study_schema,
 };
 
 pub use lines::lines;

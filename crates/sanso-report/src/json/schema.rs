@@ -1,9 +1,12 @@
 //! The fields of `sanso-study/1`.
 
+mod travel;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+pub use self::travel::{CutJson, DrawnJson, GainJson, PathJson, RangeJson, StepJson};
 use crate::diagnostics::DiagnosticJson;
 
 /// A study.
@@ -19,11 +22,15 @@ pub struct StudyJson<'s> {
     pub subjects: Vec<SubjectJson<'s>>,
     /// Every incident that stands, by incident and subject.
     pub incidents: Vec<IncidentJson<'s>>,
-    /// What must not happen, worst first.
-    pub goals: Vec<GoalJson>,
+    /// What likelihoods were drawn from.
+    pub drawn: DrawnJson,
+    /// What must not happen, the heaviest risk first.
+    pub goals: Vec<GoalJson<'s>>,
+    /// How incidents would travel to it: the best ways to each goal, no two of which cross the same borders.
+    pub paths: Vec<PathJson<'s>>,
     /// Incidents by who answers for them: what reasons of measures refer to.
     pub cases: Vec<CaseJson<'s>>,
-    /// Required measures in the order of the plan.
+    /// Required measures, those that take most away first.
     pub plan: Vec<MeasureJson<'s>>,
     /// Measures that the profile leaves out.
     pub excluded: Vec<ExcludedJson>,
@@ -143,7 +150,7 @@ pub struct BecauseJson<'s> {
 
 /// What must not happen.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct GoalJson {
+pub struct GoalJson<'s> {
     /// Its id.
     pub id: String,
     /// Id of the subject where it would be felt.
@@ -156,6 +163,17 @@ pub struct GoalJson {
     /// Economic impact, from 1 to 3.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub economic: Option<u32>,
+    /// What it weighs against other goals.
+    pub weight: f64,
+    /// How likely it is within a year, as things stand; absent where no way leads to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub likelihood: Option<RangeJson>,
+    /// The level that is called, by its key in the content.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<&'s str>,
+    /// How likely it would be without what answers say is met; absent where no way leads to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unanswered: Option<f64>,
     /// Incidents at its subject or at what that directly leans on, by number in `incidents` from 0. They are no paths.
     pub near: Vec<usize>,
 }
@@ -172,8 +190,14 @@ pub struct MeasureJson<'s> {
     /// Id of the bearer; absent where nobody is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bearer: Option<&'s str>,
-    /// Its place in the plan, from 1.
+    /// Its place among all required measures, from 1.
     pub rank: usize,
+    /// What it takes away; absent where it is on no way that was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gain: Option<GainJson<'s>>,
+    /// Person-days to bring one bearer from nothing to met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effort: Option<f64>,
     /// `established` or `assumed`; absent where only the profile asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<&'static str>,

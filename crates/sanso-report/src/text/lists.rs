@@ -45,19 +45,25 @@ pub fn plan(view: &View, style: Style) -> String {
     let mut page = Page::default();
     for bearer in &view.bearers {
         heading(&mut page, style, &measures_of(view.lang, bearer));
+        columns(&mut page, view, style);
         for one in bearer.measures.iter().filter_map(|number| view.measures.get(*number)) {
             let how = one
                 .standing
                 .map(|how| standing(style, view.lang, how))
                 .unwrap_or_else(|| view.phrases().required_by_profile.to_owned());
-            let counts = crate::words::near_counts(view.lang, one.established as usize, one.assumed as usize);
-            page.line(format!("  {} {} {how} {counts}", fit(&one.id, 10), fit(&one.name, 40)));
+            let takes = super::takes_away(view, one);
+            let effort = one.effort.as_deref().unwrap_or_default();
+            page.line(format!("  {} {} {how} {} {effort}", fit(&one.id, 10), fit(&one.name, 29), fit(&takes, 16)));
             if let Some(answer) = &one.answer {
                 let label = format!("{}{}", " ".repeat(13), labelled(view.lang, view.phrases().answer, ""));
                 let reason = if answer.reason.is_empty() { String::new() } else { format!(" · {}", answer.reason) };
                 page.hanging(&label, &format!("{}{reason}", answer.word), COLUMNS);
             }
         }
+    }
+    if view.measures.iter().any(|one| one.gain.is_some()) {
+        page.gap();
+        page.hanging("", crate::words::takes_away_line(view.lang), COLUMNS);
     }
     if !view.left_out.is_empty() {
         heading(&mut page, style, view.phrases().left_out);
@@ -70,6 +76,14 @@ pub fn plan(view: &View, style: Style) -> String {
         why(&mut page, view, style, &format!("{}@{}", first.id, first.bearer.0));
     }
     page.text
+}
+
+/// What the columns of the plan are.
+fn columns(page: &mut Page, view: &View, style: Style) {
+    let phrases = view.phrases();
+    let standing = " ".repeat(super::standing_columns(view.lang));
+    let line = format!("  {} {standing} {} {}", fit(phrases.measure, 40), fit(phrases.takes_away, 16), phrases.effort);
+    page.line(style.paint(Tone::Faint, line.trim_end()));
 }
 
 /// Every open question.

@@ -11,7 +11,7 @@ pub use summary::summary;
 pub use travel::paths;
 
 use crate::layout::{Page, Style, Tone, fit, wrap};
-use crate::view::standing_word;
+use crate::view::{Measure, View, standing_word};
 use sanso_core::analysis::Standing;
 use sanso_core::text::Lang;
 
@@ -39,6 +39,14 @@ fn table_row(page: &mut Page, cells: &[&str], columns: &[usize], paint: impl Fn(
             .zip(columns)
             .map(|(lines, columns)| fit(lines.get(number).map_or("", String::as_str), *columns));
         page.line(paint(cells.collect::<String>().trim_end()));
+    }
+}
+
+/// What a measure takes away; where it is on no way that was found, how many incidents ask for it.
+fn takes_away(view: &View, one: &Measure) -> String {
+    match &one.gain {
+        Some(gain) => gain.text.clone(),
+        None => crate::words::near_counts(view.lang, one.established as usize, one.assumed as usize),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The first look: what is worst, why, and what to do next.
 
 use super::travel::{besides, risks};
-use super::{COLUMNS, heading, quoted, table_row};
+use super::{COLUMNS, heading, quoted, table_row, takes_away};
 use crate::layout::{Page, Style, Tone, cut, fit, width, wrap};
-use crate::view::{Measure, View};
-use crate::words::{self, Noun, answered_line, counted, done_line, labelled, more_required, near_counts, stands_line};
+use crate::view::View;
+use crate::words::{self, Noun, answered_line, counted, done_line, labelled, more_required, stands_line};
 use sanso_core::diag::Severity;
 use sanso_core::text::Lang;
 
@@ -75,17 +75,6 @@ fn measures(page: &mut Page, view: &View, style: Style) {
     }
     if view.measures.iter().any(|one| one.gain.is_some()) {
         page.hanging("    ", words::takes_away_line(view.lang), COLUMNS);
-    }
-}
-
-/// What a measure takes away; where it is on no way that was found, how many incidents ask for it.
-fn takes_away(view: &View, one: &Measure) -> String {
-    match &one.gain {
-        Some(gain) => gain.text.clone(),
-        None => {
-            let number = near_counts(view.lang, one.established as usize, one.assumed as usize);
-            words::asked_by(view.lang, &number)
-        }
     }
 }
 

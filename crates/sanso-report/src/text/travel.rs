@@ -31,6 +31,7 @@ pub(super) fn risks(page: &mut Page, view: &View, style: Style) {
     if view.travel.risks.len() > MOST_RISKS {
         page.line(format!("    {}", words::and_more(view.lang, view.travel.risks.len() - MOST_RISKS)));
     }
+    page.hanging("    ", &words::worlds_line(view.lang, view.travel.worlds), COLUMNS);
     let Some((first, route)) = view.travel.risks.first().and_then(|risk| Some((risk, risk.routes.first()?))) else {
         return;
     };
@@ -108,7 +109,7 @@ fn one(page: &mut Page, risk: &Risk, lang: Lang, style: Style) {
     }
     for (number, route) in risk.routes.iter().enumerate() {
         page.gap();
-        let title = words::route_heading(lang, number + 1, risk.routes.len(), &route.chance_text);
+        let title = words::route_heading(lang, number + 1, &route.chance_text);
         page.line(format!("  {}", style.paint(Tone::Head, &title)));
         page.line(format!("    {}", route.attempt.1));
         for leg in &route.legs {
@@ -132,11 +133,12 @@ fn details(page: &mut Page, steps: &[Step], lang: Lang, style: Style) {
     let phrases = phrases(lang);
     let mut cuts: Vec<&Cut> = steps.iter().flat_map(|step| &step.cuts).collect();
     cuts.sort_by(|one, other| (one.met >= 1.0).cmp(&(other.met >= 1.0)).then(one.left.total_cmp(&other.left)));
-    let mut named: Vec<String> = Vec::new();
+    let (mut known, mut named): (Vec<String>, Vec<String>) = Default::default();
     for cut in cuts {
-        let text = format!("{}@{} ({})", cut.measure, cut.bearer.0, cut.text);
-        if !named.iter().any(|known| known.starts_with(&format!("{}@{} ", cut.measure, cut.bearer.0))) {
-            named.push(text);
+        let lever = format!("{}@{}", cut.measure, cut.bearer.0);
+        if !known.contains(&lever) {
+            known.push(lever);
+            named.push(words::cut_by(lang, &cut.measure, &cut.bearer.0, &cut.text));
         }
     }
     let unsaid: Vec<String> = steps.iter().flat_map(|step| step.unsaid.iter().cloned()).collect();

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::assessment::{Answered, answered};
 use super::because::{bearer_id, bearer_name};
 use super::incidents::{Stands, origin, stands};
-use super::travel::days;
+use super::travel::effort_days;
 use super::{Gain, Ranking, confidence_word, grade_word};
 use crate::words::phrases;
 
@@ -168,7 +168,7 @@ pub(crate) fn measure(study: &Study, at: usize, one: &Required, lang: Lang) -> O
         reasons: reasons(study, one, lang),
         answer: answered(study, at, lang),
         gain: None,
-        effort: days(library, row).map(|days| crate::words::days(lang, days)),
+        effort: effort_days(library, row).map(|days| crate::words::days(lang, days)),
         first_step: row.first_step.get(lang).to_owned(),
         proof: row.proof.get(lang).to_owned(),
         confidence: confidence_word(lang, row.row.confidence),

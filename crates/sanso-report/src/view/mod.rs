@@ -25,10 +25,10 @@ pub use notes::Note;
 pub use questions::Question;
 pub(crate) use questions::question;
 pub use title::{Method, Title};
-pub(crate) use travel::gain;
 pub use travel::{
     Crossing, Cut, Extent, Gain, Leg, Likelihood, Ranking, Risk, Route, Said, Step, Travelled, travelled,
 };
+pub(crate) use travel::{effort_days, gain, risk, route_of, step_chance, step_unsaid, steps};
 
 use sanso_core::analysis::Standing;
 use sanso_core::content::{Confidence, Grade};

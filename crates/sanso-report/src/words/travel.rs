@@ -146,6 +146,8 @@ pub fn leaves(lang: Lang, left: f64, met: f64) -> String {
 /// What a measure takes away of all goals together, and of the goal it helps most.
 pub fn takes_away(lang: Lang, removes: f64, of_goal: Option<(usize, f64)>, measured: bool) -> String {
     let all = percent(lang, removes);
+    // What is under a tenth of a hundredth needs no second word of caution.
+    let measured = measured || removes < 0.00095;
     match (lang, of_goal, measured) {
         (Lang::En, _, false) => format!("about {all}"),
         (Lang::Ja, _, false) => format!("約{all}"),
@@ -173,10 +175,10 @@ pub fn how_heading(lang: Lang, number: usize) -> String {
 }
 
 /// The heading over one of the ways to a goal.
-pub fn route_heading(lang: Lang, number: usize, of: usize, chance: &str) -> String {
+pub fn route_heading(lang: Lang, number: usize, chance: &str) -> String {
     match lang {
-        Lang::En => format!("Way {number} of {of} · by itself {chance} a year"),
-        Lang::Ja => format!("経路{number}／{of}　この経路だけで年{chance}"),
+        Lang::En => format!("Way {number} · by itself {chance} a year"),
+        Lang::Ja => format!("経路{number}　この経路だけで年{chance}"),
     }
 }
 
@@ -188,11 +190,19 @@ pub fn not_complete(lang: Lang) -> &'static str {
     }
 }
 
-/// Where a step stands: `on a step with its chance`.
-pub fn cut_at(lang: Lang, goal: &str, route: usize, target: &str) -> String {
+/// A way, by its number among those to a goal.
+pub fn way_number(lang: Lang, route: usize) -> String {
     match lang {
-        Lang::En => format!("way {route} to “{goal}”, at {target}"),
-        Lang::Ja => format!("「{goal}」への経路{route}、{target}のところ"),
+        Lang::En => format!("way {route}"),
+        Lang::Ja => format!("経路{route}"),
+    }
+}
+
+/// A measure with its bearer and what it leaves.
+pub fn cut_by(lang: Lang, measure: &str, bearer: &str, leaves: &str) -> String {
+    match lang {
+        Lang::En => format!("{measure}@{bearer} ({leaves})"),
+        Lang::Ja => format!("{measure}@{bearer}（{leaves}）"),
     }
 }
 
@@ -220,10 +230,10 @@ pub fn worlds_line(lang: Lang, worlds: u32) -> String {
 pub fn takes_away_line(lang: Lang) -> &'static str {
     match lang {
         Lang::En => {
-            "Takes away: of the weighed likelihood of everything above; in brackets of the goal with that number."
+            "Takes away: of the weighed likelihood of all that must not happen; in brackets of the one with that number. “3 + 5?”: on no way found; asked for by 3 established and 5 assumed incidents."
         }
         Lang::Ja => {
-            "効き目：上の全項目の起こりやすさ（影響の重み付き）のうち減る割合。括弧内はその番号の項目について。"
+            "効き目：起きてはならないこと全体の起こりやすさ（影響の重み付き）のうち減る割合。括弧内はその番号のものについて。経路に現れないものは、それを求めるインシデントの件数。"
         }
     }
 }
@@ -244,11 +254,40 @@ pub fn question_mark(lang: Lang) -> &'static str {
     }
 }
 
-/// How many incidents ask for a measure that is on no way that was found.
-pub fn asked_by(lang: Lang, number: &str) -> String {
+/// What a measure takes away of everything, and what it takes.
+pub fn of_all(lang: Lang, share: &str, effort: Option<&str>) -> String {
+    match (lang, effort) {
+        (Lang::En, None) => format!("{share} of the weighed likelihood of all goals"),
+        (Lang::En, Some(effort)) => format!("{share} of the weighed likelihood of all goals, for {effort} of work"),
+        (Lang::Ja, None) => format!("全体の起こりやすさ（影響の重み付き）の{share}"),
+        (Lang::Ja, Some(effort)) => format!("全体の起こりやすさ（影響の重み付き）の{share}、工数{effort}"),
+    }
+}
+
+/// What a measure takes away of one goal.
+pub fn of_goal(lang: Lang, goal: &str, share: &str) -> String {
     match lang {
-        Lang::En => format!("– ({number} ask)"),
-        Lang::Ja => format!("－（{number}）"),
+        Lang::En => format!("{share} of “{goal}”"),
+        Lang::Ja => format!("「{goal}」の{share}"),
+    }
+}
+
+/// A measure that works only on ways too unlikely to be shown.
+pub fn cuts_elsewhere(lang: Lang, ways: usize) -> String {
+    match lang {
+        Lang::En => format!(
+            "{ways} {}, none of them on a way shown to what must not happen",
+            if ways == 1 { "step" } else { "steps" }
+        ),
+        Lang::Ja => format!("{ways}段階に効くが、起きてはならないことへの主な経路にはない"),
+    }
+}
+
+/// Where a leg leads and how.
+pub fn leg(lang: Lang, target: &str, reason: &str) -> String {
+    match lang {
+        Lang::En => format!("{target}: {reason}"),
+        Lang::Ja => format!("{target}：{reason}"),
     }
 }
 

@@ -9,8 +9,8 @@ use sanso_core::model::{Kind, Subject};
 use sanso_core::study::Study;
 use sanso_core::text::{Lang, nearest};
 use sanso_report::layout::Style;
-use sanso_report::text as terminal;
 use sanso_report::view::{Extent, Travelled, travelled};
+use sanso_report::{csv, json, markdown, text as terminal};
 
 /// How many ways are shown to each goal unless it is said.
 const USUAL: u32 = 3;
@@ -32,6 +32,9 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         languages.iter().map(|lang| write(*lang)).collect::<Vec<_>>().join(between)
     };
     let written = match text(given, "format") {
+        Some("json") => json::paths_json(study, goal),
+        Some("csv") => csv::paths(&told(lang), lang),
+        Some("markdown") => each(&|lang| markdown::paths(&told(lang), lang), "\n---\n\n"),
         _ => each(&|lang| terminal::paths(&told(lang), model, lang, style), "\n"),
     };
     to.bytes(written.as_bytes())?;

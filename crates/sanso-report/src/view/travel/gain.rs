@@ -27,6 +27,8 @@ pub struct Gain {
     pub measured: bool,
     /// In words: `34 % (1: 61 %)`.
     pub text: String,
+    /// The share of all goals alone: `34 %`.
+    pub all: String,
     /// What it takes, in person-days.
     pub days: Option<f64>,
 }
@@ -62,6 +64,7 @@ pub(crate) fn gain(study: &Study, one: &found::Gain, lang: Lang) -> Option<Gain>
         most,
         of_goals: one.of_goals.clone(),
         measured: one.measured,
+        all: words::takes_away(lang, one.removes, None, one.measured),
         text: words::takes_away(lang, one.removes, most, one.measured),
         days: days(&study.library, row),
     })

@@ -4,14 +4,17 @@ mod gain;
 mod leg;
 mod step;
 
-pub(super) use gain::days;
+pub(crate) use gain::days as effort_days;
 pub(crate) use gain::gain;
 pub use gain::{Gain, Ranking};
 pub use leg::Leg;
+pub(crate) use step::steps;
 pub use step::{Crossing, Cut, Said, Step};
+pub(crate) use step::{chance as step_chance, unsaid as step_unsaid};
 
 use sanso_core::analysis::Standing;
 use sanso_core::content::Library;
+use sanso_core::graph::routes;
 use sanso_core::graph::spread::Outcome;
 use sanso_core::graph::travel::Risk as Found;
 use sanso_core::model::{Attr, Subject};
@@ -160,7 +163,14 @@ pub(crate) fn risk(study: &Study, at: usize, found: &Found, lang: Lang, routes: 
     }
 }
 
-fn route(study: &Study, found: &sanso_core::graph::routes::Route, lang: Lang) -> Route {
+/// A way that was found otherwise than by a search for routes, with nothing besides.
+pub(crate) fn route_of(study: &Study, ways: &[u32], lang: Lang) -> Route {
+    let of = |way: &u32| f64::from(study.travel.chances.get(*way as usize).copied().unwrap_or(0.0));
+    let found = routes::Route { ways: ways.to_vec(), aside: Vec::new(), chance: ways.iter().map(of).product() };
+    route(study, &found, lang)
+}
+
+fn route(study: &Study, found: &routes::Route, lang: Lang) -> Route {
     let steps = step::steps(study, &found.ways, lang);
     let together = |at: usize| steps.iter().filter_map(|step| step.chance.get(at)).product::<f64>();
     let aside = step::steps(study, &found.aside, lang);

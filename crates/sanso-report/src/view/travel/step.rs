@@ -156,7 +156,7 @@ fn step(study: &Study, way: u32, lang: Lang) -> Option<Step> {
 }
 
 /// The chance as things stand, answers included: least, usual, most.
-fn chance(study: &Study, way: u32, made: &Made) -> [f64; 3] {
+pub(crate) fn chance(study: &Study, way: u32, made: &Made) -> [f64; 3] {
     let travel = &study.travel;
     let left = travel.levers.left(way, &travel.pulled);
     [&travel.graph.low, &travel.graph.usual, &travel.graph.high].map(|all| {
@@ -206,7 +206,8 @@ fn said(study: &Study, made: &Made, adjust: &Adjust) -> Option<Said> {
     })
 }
 
-fn unsaid(study: &Study, made: &Made, test: &Test) -> Option<String> {
+/// What a test looks at, by the way to it in the model, where nothing is said there.
+pub(crate) fn unsaid(study: &Study, made: &Made, test: &Test) -> Option<String> {
     let (subject, attr, truth) = looked_at(study, made, test)?;
     (truth == Truth::Unknown).then(|| format!("{}.{}", path(&study.model, subject), attr.key()))
 }
