@@ -39,8 +39,7 @@ pub struct PathJson<'s> {
     pub attempt: Option<&'s str>,
     /// Its steps, from the first to the goal.
     pub steps: Vec<StepJson<'s>>,
-    /// Steps that have to come about besides; left out where there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Steps that have to come about besides.
     pub aside: Vec<StepJson<'s>>,
 }
 
@@ -65,12 +64,10 @@ pub struct StepJson<'s> {
     /// Whether something it depends on is unsaid.
     pub assumed: bool,
     /// What is unsaid, by the way to it in the model.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unsaid: Vec<String>,
     /// Measures that cut it, those that leave least first.
     pub measures: Vec<CutJson<'s>>,
     /// ATT&CK for ICS techniques it stands for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub techniques: Vec<&'s str>,
 }
 
