@@ -155,10 +155,10 @@ fn a_route_reads_from_who_begins_to_what_must_not_happen() {
 #[test]
 fn what_nothing_leads_to_is_not_called_safe() {
     let (study, notes) = study_of(
-        "sanso: 1\nprocess: p\norganizations: { a: { name: A } }\ndata: { d: { owner: a } }\npeople: { x: { organization: a } }\ngoals: { g: { name: G, at: x, kind: people } }\n",
+        "sanso: 1\nprocess: p\norganizations: { a: { name: A } }\nsystems: { s: { organization: a } }\ngoals: { g: { name: G, kind: people } }\n",
     );
     let risk = &study.travel.risks[0];
-    assert_eq!(risk.state, None, "nothing harms people of whom nothing is said");
+    assert_eq!(risk.state, None, "a goal that is stated nowhere is not reached");
     for lang in LANGUAGES {
         let view = view(&study, &notes, lang, Detail::Full);
         assert!(view.travel.risks[0].likely.is_none());
