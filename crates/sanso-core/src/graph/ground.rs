@@ -156,7 +156,7 @@ impl Graph {
         let part = |kind: u64, from: u64, to: u64| mixed(mixed(kind ^ from.rotate_left(24)) ^ to);
         let mut found = 0u64;
         if made.marks.has(Marks::ENTRY) {
-            found ^= part(1, u64::from(made.row), u64::from(made.target.0));
+            found ^= part(1, 0, u64::from(made.target.0));
         }
         if made.marks.has(Marks::ORGANIZATION) {
             found ^= part(2, manager_of(made.source), manager_of(made.target));
@@ -165,7 +165,7 @@ impl Graph {
             found ^= part(3, zone_of(made.source), zone_of(made.target));
         }
         if made.marks.has(Marks::PHYSICAL) {
-            found ^= part(4, u64::from(made.source.0), u64::from(made.target.0));
+            found ^= part(4, 0, u64::from(made.target.0));
         }
         (found != 0).then_some(found)
     }
