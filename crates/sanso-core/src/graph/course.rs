@@ -12,8 +12,8 @@ pub(super) type Line = [u64; 8];
 
 /// Decides in which worlds a way comes true.
 pub(super) trait Fate {
-    /// In which of the open worlds of a lane it does.
-    fn lane(&mut self, way: u32, lane: usize, open: u64) -> u64;
+    /// In which of the 512 worlds it does; only those that are open have to be right.
+    fn line(&mut self, way: u32, open: &Line) -> Line;
 }
 
 const NOWHERE: u32 = u32::MAX;
@@ -194,13 +194,11 @@ impl Block {
         if open.iter().fold(0, |all, lane| all | lane) == 0 {
             return false;
         }
+        let fired = fate.line(way, &open);
         let mut any = 0;
-        for (lane, (open, held)) in open.into_iter().zip(&mut self.known[to].held).enumerate() {
-            if open != 0 {
-                let fired = fate.lane(way, lane, open);
-                *held |= fired;
-                any |= fired;
-            }
+        for ((held, open), fired) in self.known[to].held.iter_mut().zip(open).zip(fired) {
+            any |= fired & open;
+            *held |= fired & open;
         }
         if any != 0 {
             self.fresh[to / 64] |= 1 << (to % 64);

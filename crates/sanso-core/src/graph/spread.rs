@@ -19,8 +19,10 @@ pub struct Uncertain<'u> {
     pub usual: &'u [f32],
     /// The most to reckon with.
     pub high: &'u [f32],
-    /// What each way shares its uncertainty by: ways with one number are all better or all worse than usual.
-    pub together: &'u [u64],
+    /// What each way shares its uncertainty with, by number: such ways are all better or all worse than usual.
+    pub together: &'u [u32],
+    /// What the randomness of each of these numbers is drawn by.
+    pub sharing: &'u [u64],
 }
 
 /// What uncertain chances make of one state.
@@ -99,8 +101,10 @@ struct Drawn<'u> {
     block: u32,
     /// For each way the worlds of this block in which it comes true, where it was drawn; empty if nothing is kept.
     lines: Vec<Line>,
-    /// Which lanes of each way were drawn, a bit each.
-    drawn: Vec<u8>,
+    /// Which ways were drawn.
+    drawn: Vec<bool>,
+    /// For each number of what is shared, where every lane of this block stands between the ends: from −1 to 1.
+    positions: Vec<[f32; 8]>,
     /// Which change applies to a way: its number in `changes` and one more; 0 for none.
     changed: Vec<u32>,
     changes: Changes,
@@ -109,14 +113,31 @@ struct Drawn<'u> {
 impl<'u> Drawn<'u> {
     fn new(net: &'u Net, uncertain: Uncertain<'u>, seed: u64, keeps: bool) -> Drawn<'u> {
         let kept = if keeps { net.ways() } else { 0 };
-        let (lines, drawn) = (vec![[0; 8]; kept], vec![0; kept]);
-        Drawn { net, uncertain, seed, block: 0, lines, drawn, changed: vec![0; kept], changes: Vec::new() }
+        let (lines, drawn) = (vec![[0; 8]; kept], vec![false; kept]);
+        Drawn {
+            net,
+            uncertain,
+            seed,
+            block: 0,
+            lines,
+            drawn,
+            positions: Vec::new(),
+            changed: vec![0; kept],
+            changes: Vec::new(),
+        }
     }
 
     /// Goes on to another block.
     fn turn(&mut self, block: u32) {
         self.block = block;
-        self.drawn.fill(0);
+        self.drawn.fill(false);
+        let position = |shared: u64, lane: u64| {
+            let drawn = mix(shared ^ self.seed.rotate_left(32) ^ lane_number(block, lane));
+            (drawn >> 40) as f32 / (1u32 << 23) as f32 - 1.0
+        };
+        let sharing = self.uncertain.sharing.iter();
+        self.positions =
+            sharing.map(|shared| std::array::from_fn(|lane| position(mix(*shared), lane as u64))).collect();
     }
 
     /// Puts a change in place, or takes it away.
@@ -131,40 +152,38 @@ impl<'u> Drawn<'u> {
         }
     }
 
-    /// The chance of a way in one lane: somewhere between its ends, wherever all that share its uncertainty are.
-    fn chance(&self, way: usize, lane: usize, [low, usual, high]: [f32; 3]) -> f32 {
-        if low >= high {
-            return usual;
+    /// The chance of a way in each lane: somewhere between its ends, wherever all that share its uncertainty are.
+    fn chances(&self, way: usize, [low, usual, high]: [f32; 3]) -> [f32; 8] {
+        let positions = self.positions.get(self.uncertain.together[way] as usize).unwrap_or(&[0.0; 8]);
+        positions.map(|position| usual + position * if position < 0.0 { usual - low } else { high - usual })
+    }
+
+    fn draw(&self, way: usize, chances: [f32; 3]) -> Line {
+        draw(key(self.net.id(way as u32), self.seed, self.block), &self.chances(way, chances))
+    }
+}
+
+impl Fate for Drawn<'_> {
+    fn line(&mut self, way: u32, _: &Line) -> Line {
+        let at = way as usize;
+        let usual = [self.uncertain.low[at], self.uncertain.usual[at], self.uncertain.high[at]];
+        if self.lines.is_empty() {
+            return self.draw(at, usual);
         }
-        let position = mix(self.uncertain.together[way] ^ self.seed.rotate_left(32) ^ lane_number(self.block, lane));
-        let part = (position >> 40) as f32 / (1u32 << 24) as f32;
-        if part < 0.5 { low + (usual - low) * 2.0 * part } else { usual + (high - usual) * (2.0 * part - 1.0) }
+        if let Some((_, chances)) = (self.changed[at] as usize).checked_sub(1).and_then(|at| self.changes.get(at)) {
+            return self.draw(at, *chances);
+        }
+        if !self.drawn[at] {
+            self.lines[at] = self.draw(at, usual);
+            self.drawn[at] = true;
+        }
+        self.lines[at]
     }
 }
 
 /// A number of its own for every lane of every block, far from its neighbours.
-fn lane_number(block: u32, lane: usize) -> u64 {
-    (u64::from(block) << 3 | lane as u64).wrapping_mul(0xD1B5_4A32_D192_ED03)
-}
-
-impl Fate for Drawn<'_> {
-    fn lane(&mut self, way: u32, lane: usize, open: u64) -> u64 {
-        let at = way as usize;
-        let key = |net: &Net| key(net.id(way), self.seed, self.block, lane);
-        let usual = [self.uncertain.low[at], self.uncertain.usual[at], self.uncertain.high[at]];
-        if self.lines.is_empty() {
-            return draw(key(self.net), self.chance(at, lane, usual), open);
-        }
-        if let Some((_, chances)) = (self.changed[at] as usize).checked_sub(1).and_then(|at| self.changes.get(at)) {
-            return draw(key(self.net), self.chance(at, lane, *chances), open);
-        }
-        if self.drawn[at] >> lane & 1 == 0 {
-            let line = draw(key(self.net), self.chance(at, lane, usual), u64::MAX);
-            self.lines[at][lane] = line;
-            self.drawn[at] |= 1 << lane;
-        }
-        self.lines[at][lane] & open
-    }
+const fn lane_number(block: u32, lane: u64) -> u64 {
+    ((block as u64) << 3 | lane).wrapping_mul(0xD1B5_4A32_D192_ED03)
 }
 
 /// Mean and spread of lanes of 64 worlds each, by the moments of a beta-binomial mixture.

@@ -190,7 +190,8 @@ impl Travel {
 
     /// What worlds say as `now` stands and under each of several changes to it.
     pub fn outcomes(&self, now: &Chances, changes: &[Changes], worlds: Worlds) -> Vec<Vec<Outcome>> {
-        let uncertain = Uncertain { low: &now.low, usual: &now.usual, high: &now.high, together: &self.graph.together };
+        let (together, sharing) = (&self.graph.together, &self.graph.sharing);
+        let uncertain = Uncertain { low: &now.low, usual: &now.usual, high: &now.high, together, sharing };
         outcomes(&self.graph.net, &self.order, uncertain, (worlds, &self.watched()), changes)
     }
 
