@@ -1,11 +1,14 @@
 //! One HTML file for everybody: both languages, printable, usable by keyboard and without JavaScript, no network.
 
+mod travel;
+
 use askama::Template;
 use sanso_core::analysis::Standing;
 use sanso_core::assess::State;
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
 use std::fmt::Write as _;
+use travel::Told;
 
 use crate::map;
 use crate::view::{self, Bearer, Done, Goal, Incident, Layer, Measure, Question, Reason, View};
@@ -22,19 +25,54 @@ pub enum Shown {
 
 /// The report. Both views must be of the same study with everything in them.
 pub fn html(study: &Study, en: &View, ja: &View, first: Shown) -> String {
+    let ways = map::shown_ways(study);
     let report = Report {
         pe: en.phrases(),
         pj: ja.phrases(),
         en,
         ja,
         first,
-        map_en: map::svg(study, Lang::En),
-        map_ja: map::svg(study, Lang::Ja),
+        map_en: map::svg_with_ways(study, Lang::En, &ways),
+        map_ja: map::svg_with_ways(study, Lang::Ja, &ways),
+        ways,
+        levels: study.library.likelihoods.iter().map(|level| level.from.value()).filter(|from| *from > 0.0).collect(),
+        scale: scale(study),
+        attempts: attempts(study),
         style: include_str!("../templates/report.css"),
         script: include_str!("../templates/report.js"),
     };
     // INVARIANT: rendering into a string fails only if a value's own formatting does, which none here can.
     report.render().unwrap_or_default()
+}
+
+/// The levels of likelihood with where each begins.
+fn scale(study: &Study) -> Vec<Told> {
+    let both = |words: &sanso_core::text::Words| (words.get(Lang::Ja).to_owned(), words.get(Lang::En).to_owned());
+    let from = |level: &sanso_core::content::Likelihood, lang| match level.from.value() {
+        from if from > 0.0 => words::percent(lang, from),
+        _ => "0".to_owned(),
+    };
+    let one = |level: &sanso_core::content::Likelihood| Told {
+        name: both(&level.name),
+        more: Default::default(),
+        number: (from(level, Lang::Ja), from(level, Lang::En)),
+    };
+    study.library.likelihoods.iter().map(one).collect()
+}
+
+/// Who or what tries, and how often.
+fn attempts(study: &Study) -> Vec<Told> {
+    let one = |attempt: &sanso_core::content::Attempt| {
+        let [low, usual, high] = [attempt.rate.low, attempt.rate.usual, attempt.rate.high].map(|rate| rate.to_string());
+        let rate = |lang| words::rate(lang, &usual, &low, &high);
+        let nature = |lang| words::nature(lang, attempt.nature).to_owned();
+        Told {
+            name: (attempt.name.get(Lang::Ja).to_owned(), attempt.name.get(Lang::En).to_owned()),
+            more: (nature(Lang::Ja), nature(Lang::En)),
+            number: (rate(Lang::Ja), rate(Lang::En)),
+        }
+    };
+    study.library.attempts.iter().map(one).collect()
 }
 
 /// How many entries of long lists stand open; the rest is folded.
@@ -50,6 +88,10 @@ struct Report<'r> {
     first: Shown,
     map_en: String,
     map_ja: String,
+    ways: Vec<map::Chosen>,
+    levels: Vec<f64>,
+    scale: Vec<Told>,
+    attempts: Vec<Told>,
     style: &'static str,
     script: &'static str,
 }

@@ -128,3 +128,80 @@ fn the_same_study_gives_the_same_bytes() {
     let (study, notes) = support::example("bakery-sme");
     assert_eq!(page(&study, &notes, Shown::Both), page(&study, &notes, Shown::Both));
 }
+
+/// A part of a page between two marks.
+fn part<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let rest = page.split_once(from).unwrap_or_else(|| panic!("{from}")).1;
+    rest.split_once(to).unwrap().0
+}
+
+#[test]
+fn the_likeliest_way_to_each_of_the_first_goals_is_told_with_every_step_and_what_lowers_it() {
+    for (name, study, page) in PAGES.iter() {
+        let told = view(study, &[], Lang::En, Detail::Full).travel;
+        let with_ways: Vec<_> = told.risks.iter().filter(|risk| !risk.routes.is_empty()).take(5).collect();
+        assert_eq!(page.matches("<section class=\"how\"").count(), with_ways.len(), "{name}");
+        for risk in with_ways {
+            let section = part(page, &format!("<section class=\"how\" id=\"how-{}\"", risk.rank), "</section>");
+            let steps = part(section, "<ol class=\"steps\">", "</ol>");
+            let route = &risk.routes[0];
+            assert_eq!(steps.matches("<h4>").count(), route.legs.len(), "{name}: a heading for each step");
+            assert!(steps.contains(&route.attempt.1), "{name}: who begins");
+            for leg in &route.legs {
+                let own = &route.steps[leg.steps.0..leg.steps.1];
+                let least = own.iter().flat_map(|step| &step.cuts).filter(|cut| cut.met < 1.0);
+                if let Some(cut) = least.min_by(|a, b| a.left.total_cmp(&b.left)) {
+                    assert!(steps.contains(&cut.measure), "{name}: {} lowers {}", cut.measure, leg.target.0);
+                }
+                for met in own.iter().flat_map(|step| &step.cuts).filter(|cut| cut.met >= 1.0) {
+                    let line = steps.lines().find(|line| line.contains(&met.measure) && line.contains("class=\"met\""));
+                    assert!(line.is_some(), "{name}: {} is met and said to be", met.measure);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn page_one_shows_the_likelihood_of_every_goal_in_words_beside_its_strip() {
+    for (name, study, page) in PAGES.iter() {
+        let first = part(page, "<section id=\"summary\"", "</section>");
+        let told = view(study, &[], Lang::En, Detail::Full).travel;
+        let known: Vec<_> = told.risks.iter().filter_map(|risk| risk.likely.as_ref()).collect();
+        assert_eq!(first.matches("<svg class=\"strip\"").count(), known.len(), "{name}");
+        for likely in known {
+            let text = likely.text.replace('<', "&lt;").replace('>', "&gt;");
+            assert!(first.contains(&text) && first.contains(&likely.level.as_ref().unwrap().1), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_three_decisions_are_the_first_measures_that_are_not_met_yet() {
+    for (name, study, page) in PAGES.iter() {
+        let all = view(study, &[], Lang::En, Detail::Full).measures;
+        let met = |state: &str| matches!(state, "met" | "not-applicable");
+        let open = all.iter().filter(|one| !one.answer.as_ref().is_some_and(|answer| met(answer.state.key())));
+        let wanted: Vec<String> = open.take(3).map(|one| format!("#m-{}\"", one.id)).collect();
+        let shown = part(page, "<ol class=\"decisions\">", "</ol>");
+        let cards: Vec<&str> = shown.split("<li>").skip(1).collect();
+        assert_eq!(cards.len(), wanted.len(), "{name}");
+        for (card, id) in cards.iter().zip(&wanted) {
+            assert!(card.contains(id.as_str()), "{name}: {id} in {card}");
+        }
+    }
+}
+
+#[test]
+fn every_way_that_can_be_chosen_is_drawn_on_both_maps_and_can_be_chosen_without_a_script() {
+    for (name, _, page) in PAGES.iter() {
+        let map = part(page, "<section id=\"map\"", "</section>");
+        let inputs: Vec<&str> =
+            map.split("name=\"way\" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        for id in inputs.iter().filter(|id| **id != "way-all") {
+            assert_eq!(map.matches(&format!("<g class=\"way {id}\">")).count(), 2, "{name}: {id}");
+            assert!(map.contains(&format!("#{id}:checked~.canvas .way.{id}{{")), "{name}: {id}");
+            assert!(map.contains(&format!("<label for=\"{id}\">")), "{name}: {id}");
+        }
+    }
+}

@@ -12,7 +12,8 @@ mod support;
 
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
-use sanso_report::map::{End, Layout, Picture, layout, picture, svg};
+use sanso_report::map::{Chosen, End, Layout, Picture, layout, picture, svg, svg_of_way};
+use sanso_report::view::{Extent, travelled};
 use std::sync::LazyLock;
 use support::{LANGUAGES, examples, generated, study_of, tags};
 
@@ -132,5 +133,30 @@ fn a_map_needs_nothing_from_elsewhere() {
         for outside in ["http:", "https:", "@import", "<image", "<script", "href"] {
             assert!(!drawn.contains(outside), "{name}: {outside}");
         }
+    }
+}
+
+#[test]
+fn a_way_on_the_map_has_each_of_its_steps_once_and_everything_it_passes_stays_lit() {
+    for (name, study) in MODELS.iter() {
+        for lang in LANGUAGES {
+            let told = travelled(study, lang, Extent { goals: 3, routes: 2 });
+            for (risk, goal) in told.risks.iter().zip(1..) {
+                for (route, way) in risk.routes.iter().zip(1..) {
+                    let drawn = svg_of_way(study, lang, Chosen { goal, way }).unwrap();
+                    tags(&drawn);
+                    let over = drawn.split("<g class=\"way ").nth(1).unwrap();
+                    for number in 1..=route.legs.len() {
+                        let badge = format!(">{number}</text></g>");
+                        let stops = over.split("<g class=\"stop\">").skip(1).filter(|stop| stop.contains(&badge));
+                        assert_eq!(stops.count(), 1, "{name}: step {number} of way {way} to {goal}");
+                    }
+                    assert!(drawn.contains(" lit\""), "{name}");
+                    assert_eq!(drawn, svg_of_way(study, lang, Chosen { goal, way }).unwrap(), "{name}: the same bytes");
+                }
+            }
+        }
+        assert!(svg_of_way(study, Lang::En, Chosen { goal: 1, way: 999 }).is_none(), "{name}");
+        assert!(svg_of_way(study, Lang::En, Chosen { goal: 0, way: 1 }).is_none(), "{name}");
     }
 }

@@ -275,9 +275,9 @@ fn plan(t: Say) -> Command {
 
 fn map(t: Say) -> Command {
     let command = Command::new("map").about(t.say("Draw the three-layer map as SVG", "三層の図をSVGで描きます"));
-    with_inputs(command, t).arg(out_arg(t)).after_help(t.say(
-        "Example:\n  sanso map examples/smart-factory --out map.svg",
-        "例：\n  sanso map examples/smart-factory --out map.svg",
+    graph::with_path(with_inputs(command, t), t).arg(out_arg(t)).after_help(t.say(
+        "Examples:\n  sanso map examples/smart-factory --out map.svg\n  sanso map examples/car-parts-supplier --path plants-stop:2 --out way.svg",
+        "例：\n  sanso map examples/smart-factory --out map.svg\n  sanso map examples/car-parts-supplier --path plants-stop:2 --out way.svg",
     ))
 }
 

@@ -3,10 +3,11 @@
 use sanso_core::analysis::Standing;
 use sanso_core::model::{Attr, Kind, Model, Subject};
 use sanso_core::study::Study;
+use sanso_core::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Band, End, Link, Marks, Node, Picture, Reach, Shape, Tie};
-use crate::view::goal_order;
+use crate::view::{goal_order, standing_word};
 
 /// Attributes by which a kind of subject ties others together: from, to, and what the tie says.
 const TIES: &[(Kind, Attr, Attr, Tie)] = &[
@@ -20,7 +21,8 @@ const TIES: &[(Kind, Attr, Attr, Tie)] = &[
 pub(super) fn picture(study: &Study) -> Picture {
     let model = &study.model;
     let marks = marks(study);
-    let named = named_systems(model, &marks);
+    let mut named = named_systems(model, &marks);
+    named.extend(super::ways::systems(study));
     let mut picture = Picture::default();
     let mut at: BTreeMap<Subject, usize> = BTreeMap::new();
     for subject in model.subjects() {
@@ -39,6 +41,23 @@ pub(super) fn picture(study: &Study) -> Picture {
     }
     picture.links = links(model, &at, &marks);
     picture
+}
+
+/// What stands on each subject, one line each.
+pub(super) fn told(study: &Study, lang: Lang) -> BTreeMap<Subject, Vec<String>> {
+    let mut told: BTreeMap<Subject, Vec<String>> = BTreeMap::new();
+    for wanted in [Standing::Established, Standing::Assumed] {
+        for one in study.analysis.standing.iter().filter(|one| one.standing == wanted) {
+            let Some(row) = study.library.incidents.get(one.incident as usize) else { continue };
+            told.entry(one.subject).or_default().push(format!(
+                "{}: {} {}",
+                standing_word(lang, wanted),
+                row.id,
+                row.name.get(lang)
+            ));
+        }
+    }
+    told
 }
 
 /// Incidents by subject, and goals by the subject they are at or, where that is not drawn, by its manager.
@@ -63,7 +82,7 @@ fn marks(study: &Study) -> BTreeMap<Subject, Marks> {
     marks
 }
 
-/// Systems are drawn where a link ends at them or a goal lies on them; otherwise their components say enough.
+/// Systems are drawn where a link ends at them, a goal lies on them or a way leads by them; otherwise their components say enough.
 fn named_systems(model: &Model, marks: &BTreeMap<Subject, Marks>) -> BTreeSet<Subject> {
     let ends = [Attr::From, Attr::To, Attr::Of, Attr::ManagedFrom, Attr::Place];
     let linked = |system: Subject| ends.iter().any(|attr| model.naming(system, *attr).next().is_some());

@@ -1,16 +1,18 @@
 //! The map as SVG.
 
-use sanso_core::analysis::Standing;
 use sanso_core::model::{Attr, Subject};
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::collect::told;
+use super::label::escaped;
 use super::pack::{Layout, PAD, Rect};
 use super::route::{Curve, Router};
-use super::{End, Link, Marks, Node, Picture, Reach, Shape, Tie, label, layout, legend, picture};
-use crate::view::{goal_order, standing_word};
+use super::ways::{Way, ways};
+use super::{Chosen, End, Link, Marks, Node, Picture, Reach, Shape, Tie, label, layout, legend, picture};
+use crate::view::goal_order;
 use crate::words::{self, phrases};
 
 /// Size of the letters in boxes.
@@ -18,6 +20,21 @@ const SIZE: i32 = 12;
 
 /// The map of a study as one SVG document, readable on its own, printable, without anything from elsewhere.
 pub fn svg(study: &Study, lang: Lang) -> String {
+    with(study, lang, &[], false)
+}
+
+/// The same with ways over it, each in a group with its class; the page around it decides which one is seen.
+pub fn svg_with_ways(study: &Study, lang: Lang, chosen: &[Chosen]) -> String {
+    with(study, lang, chosen, false)
+}
+
+/// The same with one way: everything else steps back, and the way stands in words below. `None` if there is no such way.
+pub fn svg_of_way(study: &Study, lang: Lang, chosen: Chosen) -> Option<String> {
+    let found = study.travel.risks.get(chosen.goal.checked_sub(1)?)?.routes.get(chosen.way.checked_sub(1)?);
+    found.map(|_| with(study, lang, &[chosen], true))
+}
+
+fn with(study: &Study, lang: Lang, chosen: &[Chosen], lit: bool) -> String {
     let picture = picture(study);
     let layout = layout(study, &picture);
     let drawing = Drawing {
@@ -27,43 +44,11 @@ pub fn svg(study: &Study, lang: Lang) -> String {
         layout: &layout,
         router: Router::new(&layout),
         told: told(study, lang),
+        ways: ways(study, &picture, lang, chosen),
+        lit,
         out: String::new(),
     };
     drawing.finish()
-}
-
-/// What stands on each subject, one line each.
-fn told(study: &Study, lang: Lang) -> BTreeMap<Subject, Vec<String>> {
-    let mut told: BTreeMap<Subject, Vec<String>> = BTreeMap::new();
-    for wanted in [Standing::Established, Standing::Assumed] {
-        for one in study.analysis.standing.iter().filter(|one| one.standing == wanted) {
-            let Some(row) = study.library.incidents.get(one.incident as usize) else { continue };
-            told.entry(one.subject).or_default().push(format!(
-                "{}: {} {}",
-                standing_word(lang, wanted),
-                row.id,
-                row.name.get(lang)
-            ));
-        }
-    }
-    told
-}
-
-/// Text as it may stand in SVG and HTML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Control characters may not stand in SVG at all.
-            c if c.is_control() && c != '\n' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 struct Drawing<'d> {
@@ -73,6 +58,8 @@ struct Drawing<'d> {
     layout: &'d Layout,
     router: Router<'d>,
     told: BTreeMap<Subject, Vec<String>>,
+    ways: Vec<Way>,
+    lit: bool,
     out: String,
 }
 
@@ -88,15 +75,18 @@ impl Drawing<'_> {
             Lang::Ja => "ja",
         };
         let (rows, legend_height) = legend::legend(self.lang, self.layout.width);
-        let (w, h) = (self.layout.width, self.layout.height + legend_height);
+        let caption = self.ways.first().filter(|_| self.lit).map(|way| way.caption(self.layout.width));
+        let (caption, caption_height) = caption.unwrap_or_default();
+        let (w, h) = (self.layout.width, self.layout.height + legend_height + caption_height);
+        let lit = if self.lit { " lit" } else { "" };
         let name = words::map_title(self.lang, self.study.model.head.name.get(self.lang));
         draw!(
             self,
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="sanso-map" viewBox="0 0 {w} {h}" width="{w}" height="{h}" lang="{key}" role="group" aria-label="{0}"><title>{0}</title>"#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="sanso-map{lit}" viewBox="0 0 {w} {h}" width="{w}" height="{h}" lang="{key}" role="group" aria-label="{0}"><title>{0}</title>"#,
             escaped(&name)
         );
         draw!(self, "<style>{}</style>", legend::STYLE);
-        for (id, class) in [("a", "tip"), ("o", "tip-o")] {
+        for (id, class) in [("a", "tip"), ("o", "tip-o"), ("w", "tip-w")] {
             draw!(
                 self,
                 r#"<defs><marker id="{id}-{key}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class="{class}" d="M0 0L8 4L0 8z"/></marker></defs>"#
@@ -125,7 +115,12 @@ impl Drawing<'_> {
         for (link, curve) in &drawn {
             self.marks_on_line(link, curve);
         }
-        draw!(self, "</g>{rows}</svg>\n", rows = legend::moved(&rows, self.layout.height));
+        self.out.push_str("</g>");
+        for way in &self.ways {
+            self.out.push_str(&way.drawn(self.layout, &self.router, key));
+        }
+        self.out.push_str(&legend::moved(&rows, self.layout.height));
+        draw!(self, "{}</svg>\n", legend::moved(&caption, self.layout.height + legend_height));
         self.out
     }
 
@@ -258,7 +253,8 @@ impl Drawing<'_> {
         }
         let (x, y) = self.router.free_point(curve).unwrap_or_else(|| curve.at(0.5));
         let title = escaped(&self.link_title(link));
-        draw!(self, r#"<g class="dot" tabindex="0" role="img"><title>{title}</title>"#);
+        let on = self.classes(|way| link.marks.goals.contains(&way.goal));
+        draw!(self, r#"<g class="dot{on}" tabindex="0" role="img"><title>{title}</title>"#);
         match (link.marks.established, link.marks.assumed) {
             (0, 0) => {}
             (0, _) => draw!(self, r#"<circle class="hollow" cx="{x:.0}" cy="{y:.0}" r="5"/>"#),
@@ -285,9 +281,10 @@ impl Drawing<'_> {
             _ => 6,
         };
         let title = escaped(&self.node_title(node));
+        let on = self.classes(|way| way.passes(End::Node(number)));
         draw!(
             self,
-            r#"<g class="node {class}" data-n="n{number}" tabindex="0" role="img"><title>{title}</title><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{round}"/>"#
+            r#"<g class="node {class}{on}" data-n="n{number}" tabindex="0" role="img"><title>{title}</title><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{round}"/>"#
         );
         if node.shape == Shape::System {
             draw!(
@@ -307,6 +304,12 @@ impl Drawing<'_> {
         self.badges(&node.marks, rect);
         self.flags(&node.marks, x + 8, y);
         draw!(self, "</g>");
+    }
+
+    /// Classes of the ways that lead by here.
+    fn classes(&self, leads_by: impl Fn(&Way) -> bool) -> String {
+        let by = self.ways.iter().filter(|way| leads_by(way));
+        by.map(|way| format!(" {}", if self.lit { "on" } else { &way.class })).collect()
     }
 
     /// The signs of a transcription point; gives the room they take at the left.

@@ -3,8 +3,8 @@
 use sanso_core::text::Lang;
 use std::fmt::Write as _;
 
-use super::draw::escaped;
 use super::label;
+use super::label::escaped;
 use crate::words::map_words;
 
 /// Colours are variables, so that a page can darken them; without a page they are those of paper.
@@ -39,6 +39,13 @@ background:var(--map-ground,#fff)}\
 .sanso-map .dot:focus circle{stroke:var(--map-focus,#0b57d0);stroke-width:3}\
 .sanso-map.lit .link{opacity:.12}.sanso-map.lit .node{opacity:.35}.sanso-map .link.on,.sanso-map.lit .link.on,.sanso-map.lit .node.on{opacity:1}\
 .sanso-map .link.on path{stroke-width:2.6}\
+.sanso-map .tip-w{fill:var(--map-way,#b00058)}\
+.sanso-map .way path{fill:none}.sanso-map .way .glow{stroke:var(--map-glow,#ff9ccb);stroke-width:13;stroke-linecap:round;opacity:.55}\
+.sanso-map .way .run{stroke:var(--map-way,#b00058);stroke-width:3.2}\
+.sanso-map .way .over{fill:var(--map-ground,#fff);stroke:var(--map-way,#b00058);stroke-width:2}.sanso-map .way .over.org,.sanso-map .way .over.phys{fill:var(--map-way,#b00058);stroke:var(--map-ground,#fff);stroke-width:1.5}\
+.sanso-map .stop circle{fill:var(--map-way,#b00058);stroke:var(--map-ground,#fff);stroke-width:1.6}.sanso-map .stop text{fill:var(--map-ground,#fff);font-size:12px;font-weight:700}\
+.sanso-map.lit .dot,.sanso-map.lit .zone-name{opacity:.35}.sanso-map.lit .dot.on,.sanso-map.lit .key g{opacity:1}.sanso-map.lit .node.on>rect:first-of-type{stroke:var(--map-way,#b00058);stroke-width:2.6}\
+.sanso-map .caption text{text-anchor:start;font-size:13px}.sanso-map .caption .head{font-size:14px;font-weight:700}\
 .sanso-map .key text{text-anchor:start}";
 
 /// Width a sign takes in the legend.

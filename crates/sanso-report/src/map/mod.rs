@@ -10,12 +10,41 @@ mod legend;
 mod order;
 mod pack;
 mod route;
+mod ways;
 
-pub use draw::svg;
+pub use draw::{svg, svg_of_way, svg_with_ways};
 pub use pack::{Frame, Lane, Layout, Rect};
 
 use sanso_core::model::Subject;
 use sanso_core::study::Study;
+
+/// For so many goals, the heaviest first, ways can be shown where nobody asks for one.
+pub const GOALS: usize = 5;
+
+/// So many ways to each of them.
+pub const WAYS: usize = 3;
+
+/// A way to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Chosen {
+    /// The place of the goal among all of them, the heaviest first, from 1.
+    pub goal: usize,
+    /// The place of the way among those that lead there, the likeliest first, from 1.
+    pub way: usize,
+}
+
+impl Chosen {
+    /// The class by which everything that belongs to it is found.
+    pub fn class(self) -> String {
+        format!("w{}-{}", self.goal, self.way)
+    }
+}
+
+/// The ways that can be shown where nobody asks for one.
+pub fn shown_ways(study: &Study) -> Vec<Chosen> {
+    let goals = study.travel.risks.iter().zip(1..).take(GOALS);
+    goals.flat_map(|(risk, goal)| (1..=risk.routes.len().min(WAYS)).map(move |way| Chosen { goal, way })).collect()
+}
 
 /// The bands from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -50,3 +50,11 @@ pub fn paths(t: Say) -> Command {
             "例：\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths my-model --format json | jq .paths",
         ))
 }
+
+/// The way a map shows.
+pub fn with_path(command: Command, t: Say) -> Command {
+    command.arg(Arg::new("path").long("path").value_name("GOAL[:RANK]").help(t.say(
+        "Show one way an incident travels: the goal by its id, and which of the ways there (default 1, the likeliest)",
+        "インシデントの経路を一つ示します。「起きてはならないこと」のIDと、何番目の経路か（既定は1、最も起こりやすい経路）",
+    )))
+}

@@ -41,7 +41,8 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     Ok(Status::Clean)
 }
 
-fn goal(study: &Study, id: &str) -> Outcome<Subject> {
+/// The goal with an id.
+pub(super) fn goal(study: &Study, id: &str) -> Outcome<Subject> {
     let goals: Vec<Subject> = study.model.of_kind(Kind::Goal).collect();
     let found = goals.iter().copied().find(|goal| study.model.id(*goal) == id);
     found.ok_or_else(|| {
