@@ -288,3 +288,32 @@ fn the_content_of_the_program_passes_its_own_check() {
     let ran = run(&["content", "diff", "content"]);
     assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.err);
 }
+
+#[test]
+fn a_model_goes_out_as_open_threat_model_and_comes_back_without_mistakes() {
+    let folder = folder("otm");
+    let (file, model) = (folder.join("factory.otm"), folder.join("back/model.yaml"));
+    let (file, model) = (file.to_str().unwrap(), model.to_str().unwrap());
+    let out = run(&["export", "otm", FACTORY, "--out", file]);
+    assert_eq!(out.status, 0, "{}", out.err);
+    let back = run(&["import", "otm", file, "--out", model]);
+    assert_eq!((back.status, back.out.as_str()), (0, ""), "{}", back.err);
+    assert!(back.err.contains("SN807") && back.err.contains("sanso check"), "{}", back.err);
+    let check = run(&["check", model, "--fail-on", "error"]);
+    assert_eq!(check.status, 0, "{}", check.out);
+    // A second import would take away what people have changed since.
+    let again = run(&["import", "otm", file, "--out", model]);
+    assert_eq!(again.status, 2);
+    let shown = with_input(&["import", "otm", "-", "--lang", "ja"], &fs::read(file).unwrap());
+    assert_eq!(shown.status, 0);
+    assert_eq!(shown.out, fs::read_to_string(model).unwrap());
+}
+
+#[test]
+fn a_file_that_is_no_open_threat_model_gives_no_model() {
+    let ran = with_input(&["import", "otm", "-"], b"sanso: 1\n");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("SN801"), "{}", ran.err);
+    let ran = with_input(&["import", "otm", "-"], b"\xff\xfe");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+}
