@@ -14,6 +14,7 @@
 //! 10. [`graph`]: how incidents travel, how likely, and what stops them.
 //! 11. [`exchange`]: what other programs wrote becomes a model.
 //! 12. [`study`]: everything together, computed from one set of inputs.
+//! 13. [`changes`]: what differs between two studies.
 //!
 //! Nothing here touches a disk, a clock or the environment. Mistakes of users are diagnostics, never errors or panics.
 
@@ -40,3 +41,5 @@ pub mod graph;
 pub mod exchange;
 
 pub mod study;
+
+pub mod changes;

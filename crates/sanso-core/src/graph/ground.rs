@@ -16,6 +16,8 @@ pub struct Graph {
     pub net: Net,
     /// The spots.
     pub spots: Spots,
+    /// What each spot is known by in other versions of the model.
+    pub lasting: Vec<u64>,
     /// What each state means.
     pub states: Vec<State>,
     /// What each way is made of.
@@ -71,7 +73,7 @@ fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Vec
         used += 1;
     }
     let number = |state: u32| numbers.get(state as usize).copied().unwrap_or(u32::MAX);
-    let ids: Vec<u64> = (0..spots.len() as u32).map(|at| hash(spots.id(model, Spot(at)).as_bytes())).collect();
+    let ids: Vec<u64> = (0..spots.len() as u32).map(|at| lasting(model, &spots, Spot(at))).collect();
     let mut graph = Graph { states: states(dense, &numbers), ..Graph::default() };
     let mut premises = Rows::default();
     let mut conclusions = Vec::with_capacity(found.len());
@@ -93,8 +95,16 @@ fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Vec
     graph.net = Net::of_rows(used as usize, premises, conclusions, way_ids);
     graph.goals = goals(model, &graph);
     graph.spots = spots;
+    graph.lasting = ids;
     graph.rules = rules.all;
     graph
+}
+
+/// What a spot is known by in other versions of its model: its former id where it says one.
+fn lasting(model: &Model, spots: &Spots, spot: Spot) -> u64 {
+    let subject = spots.subject(spot);
+    let was = subject.and_then(|subject| model.text(subject, Attr::Was).filter(|was| model.find(was) == Some(subject)));
+    hash(was.unwrap_or_else(|| spots.id(model, spot)).as_bytes())
 }
 
 fn states(dense: &Dense, numbers: &[u32]) -> Vec<State> {
@@ -143,29 +153,32 @@ impl Graph {
         self.states.binary_search(&State { step, spot }).ok().map(|at| at as u32)
     }
 
-    /// What the two sides of a border are, as one number; none for ways that cross no border.
+    /// What the two sides of a border are, as one number that stays the same in other versions of the model; none for ways
+    /// that cross no border.
     ///
     /// Ways in count as crossing into their target.
     pub fn border(&self, model: &Model, way: u32) -> Option<u64> {
         let made = self.ways.get(way as usize)?;
-        let subject = |spot| self.spots.subject(spot);
-        let zone_of =
-            |spot| subject(spot).and_then(|subject| model.zone(subject)).map_or(u64::MAX, |at| u64::from(at.0));
-        let manager_of =
-            |spot| subject(spot).and_then(|subject| model.manager(subject)).map_or(u64::MAX, |at| u64::from(at.0));
+        let known = |spot: Spot| self.lasting.get(spot.0 as usize).copied().unwrap_or(u64::MAX);
+        let of = |spot, find: &dyn Fn(Subject) -> Option<Subject>| {
+            self.spots.subject(spot).and_then(find).map_or(u64::MAX, |found| known(found.into()))
+        };
+        let zone = |spot| of(spot, &|subject| model.zone(subject));
+        let manager = |spot| of(spot, &|subject| model.manager(subject));
+        let row = || self.rules.get(made.rule as usize).map_or(0, |rule| rule.hash);
         let part = |kind: u64, from: u64, to: u64| mixed(mixed(kind ^ from.rotate_left(24)) ^ to);
         let mut found = 0u64;
         if made.marks.has(Marks::ENTRY) {
-            found ^= part(1, u64::from(made.row), u64::from(made.target.0));
+            found ^= part(1, row(), known(made.target));
         }
         if made.marks.has(Marks::ORGANIZATION) {
-            found ^= part(2, manager_of(made.source), manager_of(made.target));
+            found ^= part(2, manager(made.source), manager(made.target));
         }
         if made.marks.has(Marks::ZONE) {
-            found ^= part(3, zone_of(made.source), zone_of(made.target));
+            found ^= part(3, zone(made.source), zone(made.target));
         }
         if made.marks.has(Marks::PHYSICAL) {
-            found ^= part(4, u64::from(made.source.0), u64::from(made.target.0));
+            found ^= part(4, known(made.source), known(made.target));
         }
         (found != 0).then_some(found)
     }

@@ -1,0 +1,132 @@
+//! What became of likelihoods and ways.
+
+use super::{Change, Compare, Trend, Way};
+use crate::graph::routes::Route;
+use crate::graph::travel::Risk;
+use crate::graph::worlds::Worlds;
+use crate::model::Subject;
+use crate::study::Study;
+use std::collections::{BTreeMap, HashMap};
+
+/// By which factor a way both have has to be likelier to be told.
+const NOTED: f64 = 1.1;
+
+/// Ways rarer than this within a year are not told for being likelier alone.
+const RARE: f64 = 0.001;
+
+/// How much two ways may differ and still count as equally likely: what rounding of costs leaves open.
+const EQUAL: f64 = 1.02;
+
+impl Compare<'_> {
+    /// The risks both have, by number.
+    fn risks(&self) -> Vec<(usize, usize)> {
+        let known: HashMap<Subject, usize> =
+            self.new.travel.risks.iter().enumerate().map(|(at, risk)| (risk.goal, at)).collect();
+        let both = |(at, risk): (usize, &Risk)| Some((at, *known.get(&self.pairs.new(risk.goal)?)?));
+        self.old.travel.risks.iter().enumerate().filter_map(both).collect()
+    }
+
+    /// Goals that only one has, and goals that are likelier or less likely.
+    pub(super) fn likelihoods(&self) -> Vec<Change<u32>> {
+        let both = self.risks();
+        let differ = |(old, new): &(usize, usize)| {
+            let of = |study: &Study, at: usize| study.travel.risks.get(at).map(|risk| risk.likely);
+            of(self.old, *old) != of(self.new, *new)
+        };
+        let mut found: Vec<Change<u32>> = Vec::new();
+        if both.iter().any(differ) {
+            let (of_old, of_new) = (usual(self.old), usual(self.new));
+            for (old, new) in &both {
+                let Some((before, after)) = self.old.travel.risks.get(*old).zip(self.new.travel.risks.get(*new)) else {
+                    continue;
+                };
+                let usual = of_new.get(*new).zip(of_old.get(*old)).map_or(0.0, |(new, old)| new - old);
+                let by = after.likely.usual - before.likely.usual;
+                let apart = after.likely.low > before.likely.high || before.likely.low > after.likely.high;
+                // Where something unsaid was said, uncertain chances are drawn anew; what counts is then confirmed by
+                // worlds in which every chance is the usual one.
+                let confirmed = by.abs() >= self.least && usual * by > 0.0 && usual.abs() >= self.least / 2.0;
+                if apart || confirmed {
+                    found.push(Change { old: Some(*old as u32), new: Some(*new as u32), trend: Trend::of(by, 0.0) });
+                }
+            }
+            found.sort_by_key(|change| change.new);
+        }
+        let (in_old, in_new): (Vec<usize>, Vec<usize>) = both.into_iter().unzip();
+        let alone = |study: &Study, known: &[usize]| -> Vec<u32> {
+            let mut has = vec![false; study.travel.risks.len()];
+            known.iter().filter_map(|at| has.get_mut(*at).map(|slot| *slot = true)).for_each(drop);
+            has.iter().zip(0..).filter(|(has, _)| !**has).map(|(_, at)| at).collect()
+        };
+        let trend = Trend::Neither;
+        found.extend(alone(self.new, &in_new).into_iter().map(|at| Change { old: None, new: Some(at), trend }));
+        found.extend(alone(self.old, &in_old).into_iter().map(|at| Change { old: Some(at), new: None, trend }));
+        found
+    }
+
+    /// Ways to the goals both have. Two ways are the same if they cross the same borders.
+    pub(super) fn routes(&self) -> Vec<Change<Way>> {
+        let mut found = Vec::new();
+        let mut both = self.risks();
+        both.sort_unstable_by_key(|(_, new)| *new);
+        for (old, new) in both {
+            let Some((before, after)) = self.old.travel.risks.get(old).zip(self.new.travel.risks.get(new)) else {
+                continue;
+            };
+            let (of_old, of_new) = (crossed(self.old, before), crossed(self.new, after));
+            let way = |risk: usize, route: usize| Some(Way { risk: risk as u32, route: route as u32 });
+            for (borders, (at, route)) in &of_new {
+                match of_old.get(borders) {
+                    None if route.chance > horizon(self.old, before) => {
+                        found.push(Change { old: None, new: way(new, *at), trend: Trend::Worse });
+                    }
+                    None => {}
+                    Some((known, other)) => {
+                        if let Some(trend) = noted(other.chance, route.chance) {
+                            found.push(Change { old: way(old, *known), new: way(new, *at), trend });
+                        }
+                    }
+                }
+            }
+            for (borders, (at, route)) in &of_old {
+                if !of_new.contains_key(borders) && route.chance > horizon(self.new, after) {
+                    found.push(Change { old: way(old, *at), new: None, trend: Trend::Better });
+                }
+            }
+        }
+        found.sort_by_key(|change| change.new.or(change.old));
+        found
+    }
+}
+
+/// The likelihood of each risk if every chance is the usual one, with the same random numbers in every study.
+fn usual(study: &Study) -> Vec<f64> {
+    study.travel.loss(&study.travel.chances, Worlds::of(study.asking)).1
+}
+
+/// The ways to a goal by the borders they cross.
+fn crossed<'s>(study: &'s Study, risk: &'s Risk) -> BTreeMap<Vec<u64>, (usize, &'s Route)> {
+    let borders = |route: &Route| {
+        let graph = &study.travel.graph;
+        let mut borders: Vec<u64> = route.ways.iter().filter_map(|way| graph.border(&study.model, *way)).collect();
+        borders.sort_unstable();
+        borders.dedup();
+        borders
+    };
+    risk.routes.iter().enumerate().map(|(at, route)| (borders(route), (at, route))).collect()
+}
+
+/// How likely a way has to be so that it would have been found: only the first few are looked for.
+fn horizon(study: &Study, risk: &Risk) -> f64 {
+    let all_found = risk.complete && risk.routes.len() < study.asking.routes;
+    if all_found {
+        return 0.0;
+    }
+    risk.routes.last().map_or(0.0, |last| last.chance * EQUAL)
+}
+
+/// Whether a way both have is likelier or less likely than it was.
+fn noted(before: f64, after: f64) -> Option<Trend> {
+    let (less, more) = if before < after { (before, after) } else { (after, before) };
+    (more >= RARE && more > less * NOTED).then(|| Trend::of(after, before))
+}
