@@ -7,7 +7,7 @@ mod travel;
 pub use travel::paths;
 
 use crate::rows::{BYTE_ORDER_MARK, table, write};
-use crate::view::{Stands, View, standing_word};
+use crate::view::{Sheets, Stands, View, standing_word};
 
 /// The tables one after the other, each under a line with its name and before an empty line.
 pub fn tables(view: &View) -> String {
@@ -25,6 +25,19 @@ pub fn tables(view: &View) -> String {
             text.push_str("\r\n");
         }
         write(&mut text, [vec![name.to_owned()]].into_iter().chain(rows));
+    }
+    text
+}
+
+/// Tables that answer one question, one after the other.
+pub fn sheets(all: &Sheets) -> String {
+    let mut text = String::from(BYTE_ORDER_MARK);
+    for (number, sheet) in all.sheets.iter().enumerate() {
+        if number > 0 {
+            text.push_str("\r\n");
+        }
+        let heads = sheet.columns.iter().map(|column| column.head.clone()).collect();
+        write(&mut text, [vec![sheet.title.clone()], heads].into_iter().chain(sheet.rows.iter().cloned()));
     }
     text
 }

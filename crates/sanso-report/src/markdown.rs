@@ -6,7 +6,7 @@ pub use travel::paths;
 
 use std::fmt::Write as _;
 
-use crate::view::{Bearer, Incident, Measure, View, standing_word};
+use crate::view::{Bearer, Incident, Measure, Sheets, View, standing_word};
 use crate::words::{self, layer_heading, measures_of, near_counts};
 
 /// The whole study.
@@ -47,6 +47,33 @@ pub fn plan(view: &View) -> String {
     let mut out = Markdown::default();
     out.heading(1, &view.title.name);
     measures(&mut out, view);
+    out.text
+}
+
+/// Tables that answer one question.
+pub fn sheets(all: &Sheets) -> String {
+    let mut out = Markdown::default();
+    out.heading(1, &all.title);
+    for text in &all.lead {
+        out.paragraph(text);
+    }
+    for sheet in &all.sheets {
+        out.heading(2, &sheet.title);
+        if sheet.rows.is_empty() {
+            out.paragraph(&sheet.nothing);
+            continue;
+        }
+        out.head(&sheet.shown().map(|column| column.head.as_str()).collect::<Vec<_>>());
+        for row in &sheet.rows {
+            out.row(&sheet.read(row).map(|(_, cell)| cell.to_owned()).collect::<Vec<_>>());
+        }
+    }
+    if !all.notes.is_empty() {
+        out.text.push('\n');
+    }
+    for text in &all.notes {
+        out.paragraph(text);
+    }
     out.text
 }
 

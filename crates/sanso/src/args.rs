@@ -1,5 +1,6 @@
 //! The commands as people type them, in both languages.
 
+mod change;
 mod content;
 mod exchange;
 mod graph;
@@ -46,6 +47,7 @@ pub fn command(lang: Lang) -> Command {
             explain(t),
             plan(t),
             graph::paths(t),
+            change::diff(t),
             map(t),
             format(t),
             schema(t),
@@ -153,8 +155,12 @@ fn fail_on(t: Say, levels: &'static [&'static str]) -> Arg {
 
 /// What a study is computed from, besides the model.
 fn with_inputs(command: Command, t: Say) -> Command {
+    with_rest(command.arg(model_arg(t)), t)
+}
+
+/// The same where models are named otherwise.
+fn with_rest(command: Command, t: Say) -> Command {
     command
-        .arg(model_arg(t))
         .arg(Arg::new("answers").long("answers").value_name("FILE").value_parser(value_parser!(PathBuf)).help(t.say(
             "Answers of the bearers; without it, `answers.yaml` beside the model",
             "実施主体の回答。省くとモデルと同じフォルダの `answers.yaml`",

@@ -37,6 +37,11 @@ pub fn sarif(study: &Study, diagnostics: &[Diagnostic], prefix: &str, lang: Lang
             results.push(gap);
         }
     }
+    log(rules, results, lang)
+}
+
+/// A log with one run.
+pub(super) fn log(rules: BTreeMap<String, Value>, mut results: Vec<Value>, lang: Lang) -> String {
     let order: Vec<&String> = rules.keys().collect();
     for result in &mut results {
         let at = result
@@ -78,7 +83,7 @@ pub fn problems_sarif(sources: &Sources, diagnostics: &[Diagnostic], prefix: &st
     sarif(&files_only, diagnostics, prefix, lang)
 }
 
-fn problem_rule(code: &str, one: &Diagnostic) -> Value {
+pub(super) fn problem_rule(code: &str, one: &Diagnostic) -> Value {
     let (en, ja) = (one.problem.message(Lang::En), one.problem.message(Lang::Ja));
     json!({
         "id": code,
@@ -96,7 +101,7 @@ fn incident_rule(incident: &sanso_core::content::Incident) -> Value {
     })
 }
 
-fn location(places: &Places<'_>, place: Place) -> Value {
+pub(super) fn location(places: &Places<'_>, place: Place) -> Value {
     let region = places.region(place);
     json!({
         "physicalLocation": {
@@ -118,7 +123,7 @@ fn uri(path: &str) -> String {
     out
 }
 
-fn problem(places: &Places<'_>, one: &Diagnostic, lang: Lang) -> Value {
+pub(super) fn problem(places: &Places<'_>, one: &Diagnostic, lang: Lang) -> Value {
     let message = one.problem.message(lang);
     let level = match one.severity {
         Severity::Error => "error",

@@ -2,11 +2,13 @@
 
 mod explain;
 mod lists;
+mod sheets;
 mod summary;
 mod travel;
 
 pub use explain::explanation;
 pub use lists::{incidents, plan, questions};
+pub use sheets::sheets;
 pub use summary::summary;
 pub use travel::paths;
 

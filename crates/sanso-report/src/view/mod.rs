@@ -5,17 +5,21 @@
 
 mod assessment;
 mod because;
+mod changes;
 mod goals;
 mod incidents;
 mod measures;
 mod notes;
 mod questions;
+mod sheets;
 mod title;
 mod travel;
 
 pub use assessment::{Answered, Assessed, Done, Shown};
 pub(crate) use because::looked;
 pub use because::{Because, Looked, NOBODY, bearer_id, bearer_name, because, because_of, path};
+pub use changes::{Compared, changed};
+pub(crate) use changes::{Side, Tell};
 pub use goals::{Goal, goal_order, leans_on};
 pub(crate) use incidents::incident;
 pub use incidents::{Incident, Layer, Stands};
@@ -24,6 +28,7 @@ pub use measures::{Bearer, LeftOut, Measure, ProfileView, Reason};
 pub use notes::Note;
 pub use questions::Question;
 pub(crate) use questions::question;
+pub use sheets::{Column, Sheet, Sheets};
 pub use title::{Method, Title};
 pub use travel::{
     Crossing, Cut, Extent, Gain, Leg, Likelihood, Ranking, Risk, Route, Said, Step, Travelled, travelled,

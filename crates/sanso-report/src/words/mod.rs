@@ -3,6 +3,7 @@
 //! A phrase is a field of [`Phrases`], so a missing translation does not compile. What needs a number or a name is a
 //! function with one arm per language.
 
+mod changes;
 mod counted;
 mod en;
 mod explained;
@@ -13,6 +14,7 @@ mod report;
 mod sentences;
 mod travel;
 
+pub use changes::*;
 pub use counted::{Noun, counted, share};
 pub use explained::*;
 pub use phrases::Phrases;

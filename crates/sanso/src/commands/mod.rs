@@ -3,6 +3,7 @@
 mod analyze;
 mod check;
 mod content;
+mod diff;
 mod docs;
 mod exchange;
 mod explain;
@@ -58,6 +59,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "content" => content::run(given, lang),
         "import" => exchange::import(given, lang),
         "export" => exchange::export(given, lang),
+        "diff" => diff::run(given, lang),
         "fmt" => format::run(given, lang),
         "schema" => schema::run(given),
         "docs" => docs::run(given, lang),

@@ -54,10 +54,41 @@ pub fn asking(given: &ArgMatches) -> Asking {
 /// What is computed from a model that was read and the rest of the inputs.
 type Compute = fn(Checked<Model>, Inputs<'_>) -> Checked<Study>;
 
+/// The files a study is computed from.
+pub struct Named {
+    /// The model.
+    pub model: PathBuf,
+    /// The answers; without them, those beside the model.
+    pub answers: Option<PathBuf>,
+    /// Folders of content to lay over the built-in content.
+    pub content: Vec<PathBuf>,
+}
+
+impl Named {
+    /// The files that the usual arguments name.
+    pub fn of(given: &ArgMatches) -> Named {
+        let model = path(given, "model").unwrap_or_else(|| PathBuf::from("."));
+        Named { model, answers: path(given, "answers"), content: paths(given, "content") }
+    }
+}
+
 fn computed(given: &ArgMatches, lang: Lang, asking: Asking, compute: Compute) -> Outcome<Studied> {
-    let files = ModelFiles::open(&path(given, "model").unwrap_or_else(|| PathBuf::from(".")))?;
-    let overlays = overlays(given)?;
-    let answers = answers(given, &files)?;
+    computed_from(Named::of(given), given, lang, asking, compute)
+}
+
+/// The study with its graph, but without questions, of files that are named one by one.
+pub fn graphed_from(named: Named, given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
+    let mut studied = computed_from(named, given, lang, asking(given), drafted_on)?;
+    let noted = studied.study.value.travel();
+    studied.study.diagnostics.extend(noted);
+    Ok(studied)
+}
+
+fn computed_from(named: Named, given: &ArgMatches, lang: Lang, asking: Asking, compute: Compute) -> Outcome<Studied> {
+    let files = ModelFiles::open(&named.model)?;
+    let overlays: Vec<Overlay> =
+        named.content.iter().map(|folder| content_folder(folder)).collect::<Outcome<Vec<Overlay>>>()?;
+    let answers = answers(&named, flag(given, "no-answers"), &files)?;
     let as_of = day(text(given, "as-of"))?;
     let watching = Progress::start(lang);
     let model = model(&files, Cache::find(flag(given, "no-cache")).as_ref());
@@ -75,17 +106,16 @@ fn computed(given: &ArgMatches, lang: Lang, asking: Asking, compute: Compute) ->
     Ok(Studied { study, files })
 }
 
-/// The content folders to lay over the built-in content.
-pub fn overlays(given: &ArgMatches) -> Outcome<Vec<Overlay>> {
-    let folders = given.try_get_many::<PathBuf>("content").ok().flatten();
-    folders.into_iter().flatten().map(|folder| content_folder(folder)).collect()
+/// Every path given for an argument that may be repeated.
+pub fn paths(given: &ArgMatches, name: &str) -> Vec<PathBuf> {
+    given.try_get_many::<PathBuf>(name).ok().flatten().into_iter().flatten().cloned().collect()
 }
 
-fn answers(given: &ArgMatches, files: &ModelFiles) -> Outcome<Option<(String, Vec<u8>)>> {
-    if let Some(named) = path(given, "answers") {
-        return Ok(Some((shown(&named), named_file(&named)?)));
+fn answers(named: &Named, without: bool, files: &ModelFiles) -> Outcome<Option<(String, Vec<u8>)>> {
+    if let Some(named) = &named.answers {
+        return Ok(Some((shown(named), named_file(named)?)));
     }
-    match files.answers_beside().filter(|_| !flag(given, "no-answers")) {
+    match files.answers_beside().filter(|_| !without) {
         Some(beside) => Ok(Some(("answers.yaml".to_owned(), named_file(&beside)?))),
         None => Ok(None),
     }

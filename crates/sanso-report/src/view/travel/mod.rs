@@ -170,7 +170,8 @@ pub(crate) fn route_of(study: &Study, ways: &[u32], lang: Lang) -> Route {
     route(study, &found, lang)
 }
 
-fn route(study: &Study, found: &routes::Route, lang: Lang) -> Route {
+/// One way in words.
+pub(crate) fn route(study: &Study, found: &routes::Route, lang: Lang) -> Route {
     let steps = step::steps(study, &found.ways, lang);
     let together = |at: usize| steps.iter().filter_map(|step| step.chance.get(at)).product::<f64>();
     let aside = step::steps(study, &found.aside, lang);

@@ -1,0 +1,83 @@
+//! `sanso diff`: what differs between two models, answers or contents.
+
+use super::check::Shown;
+use super::studied::{Named, Studied, graphed_from, paths};
+use super::{Status, both_languages, output, path, status_of, text};
+use crate::failure::Outcome;
+use clap::ArgMatches;
+use sanso_core::changes::{Change, Changes, LEAST, Trend, changes};
+use sanso_core::diag::{Diagnostic, Severity};
+use sanso_core::text::Lang;
+use sanso_report::layout::Style;
+use sanso_report::view::{Compared, changed};
+use sanso_report::{csv, diagnostics, json, markdown, text as terminal};
+use std::path::PathBuf;
+
+/// Compares two studies and writes what differs in the form that was asked for.
+pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    let old = side(given, "old", lang)?;
+    let new = side(given, "new", lang)?;
+    let least = given.get_one::<f64>("least").copied().unwrap_or(LEAST);
+    let found = changes(&old.study.value, &new.study.value, least);
+    let compared = Compared {
+        old: (&old.study.value, &old.files.shown),
+        new: (&new.study.value, &new.files.shown),
+        changes: &found,
+        least,
+    };
+    let to = output(given);
+    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
+    let languages = if both_languages(given) { vec![Lang::Ja, Lang::En] } else { vec![lang] };
+    let each = |write: &dyn Fn(Lang) -> String, between: &str| {
+        languages.iter().map(|lang| write(*lang)).collect::<Vec<_>>().join(between)
+    };
+    let noticed = &new.study.diagnostics;
+    let written = match text(given, "format") {
+        Some("json") => json::changes_json(compared),
+        Some("sarif") => diagnostics::changes_sarif(compared, noticed, &new.files.prefix, lang),
+        Some("csv") => csv::sheets(&changed(compared, lang)),
+        Some("markdown") => each(&|lang| markdown::sheets(&changed(compared, lang)), "\n---\n\n"),
+        _ => each(&|lang| terminal::sheets(&changed(compared, lang), lang, style), "\n"),
+    };
+    to.bytes(written.as_bytes())?;
+    for one in [&old, &new] {
+        errors(one, lang);
+    }
+    let broken = [&old, &new].iter().any(|one| status_of(&one.study.diagnostics, "error") == Status::Findings);
+    Ok(match broken || got_worse(&found, text(given, "fail-on").unwrap_or("never")) {
+        true => Status::Findings,
+        false => Status::Clean,
+    })
+}
+
+/// One side of the comparison: what is named for it alone, else what is named for both.
+fn side(given: &ArgMatches, name: &str, lang: Lang) -> Outcome<Studied> {
+    let mut content = paths(given, "content");
+    content.extend(paths(given, &format!("content-{name}")));
+    let answers = path(given, &format!("answers-{name}")).or_else(|| path(given, "answers"));
+    let model = path(given, name).unwrap_or_else(|| PathBuf::from("."));
+    graphed_from(Named { model, answers, content }, given, lang)
+}
+
+/// Tells what makes results wrong or missing.
+fn errors(studied: &Studied, lang: Lang) {
+    let errors: Vec<Diagnostic> =
+        studied.study.diagnostics.iter().filter(|one| one.severity == Severity::Error).cloned().collect();
+    if !errors.is_empty() {
+        let sources = &studied.study.value.model.sources;
+        Shown { sources, found: &errors, prefix: &studied.files.prefix }.errors(lang);
+    }
+}
+
+/// Whether what was asked for got worse.
+fn got_worse(found: &Changes, word: &str) -> bool {
+    fn any<T>(changes: &[Change<T>]) -> bool {
+        changes.iter().any(|change| change.trend == Trend::Worse)
+    }
+    let asked = |name: &str| word == name || word == "any";
+    (asked("incidents") && any(&found.incidents))
+        || (asked("likelihood") && any(&found.likelihoods))
+        || (asked("paths") && any(&found.routes))
+        || (asked("measures") && any(&found.measures))
+        || (word == "any" && any(&found.answers))
+}
