@@ -41,7 +41,7 @@ goals:
 ";
 
 fn of(mut study: Study) -> Study {
-    study.asking = Asking { worlds: 512, measured: 4, ..Asking::default() };
+    study.asking = Asking { worlds: 512, measured: 4, routes: 20, ..Asking::default() };
     study.travel();
     study
 }

@@ -1,17 +1,21 @@
 //! `sanso diff`: what differs between two models, answers or contents.
 
 use super::check::Shown;
-use super::studied::{Named, Studied, graphed_from, paths};
+use super::studied::{Named, Studied, asking, graphed_from, paths};
 use super::{Status, both_languages, output, path, status_of, text};
 use crate::failure::Outcome;
 use clap::ArgMatches;
 use sanso_core::changes::{Change, Changes, LEAST, Trend, changes};
 use sanso_core::diag::{Diagnostic, Severity};
+use sanso_core::graph::travel::Asking;
 use sanso_core::text::Lang;
 use sanso_report::layout::Style;
 use sanso_report::view::{Compared, changed};
 use sanso_report::{csv, diagnostics, json, markdown, text as terminal};
 use std::path::PathBuf;
+
+/// How many ways to each goal are compared.
+const ROUTES: usize = 10;
 
 /// Compares two studies and writes what differs in the form that was asked for.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
@@ -56,7 +60,8 @@ fn side(given: &ArgMatches, name: &str, lang: Lang) -> Outcome<Studied> {
     content.extend(paths(given, &format!("content-{name}")));
     let answers = path(given, &format!("answers-{name}")).or_else(|| path(given, "answers"));
     let model = path(given, name).unwrap_or_else(|| PathBuf::from("."));
-    graphed_from(Named { model, answers, content }, given, lang)
+    let asking = Asking { routes: ROUTES, ..asking(given) };
+    graphed_from(Named { model, answers, content }, given, lang, asking)
 }
 
 /// Tells what makes results wrong or missing.

@@ -77,8 +77,8 @@ fn computed(given: &ArgMatches, lang: Lang, asking: Asking, compute: Compute) ->
 }
 
 /// The study with its graph, but without questions, of files that are named one by one.
-pub fn graphed_from(named: Named, given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
-    let mut studied = computed_from(named, given, lang, asking(given), drafted_on)?;
+pub fn graphed_from(named: Named, given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
+    let mut studied = computed_from(named, given, lang, asking, drafted_on)?;
     let noted = studied.study.value.travel();
     studied.study.diagnostics.extend(noted);
     Ok(studied)
