@@ -167,14 +167,14 @@ struct Compare<'c> {
 
 impl Compare<'_> {
     fn subjects(&self) -> Vec<Change<Subject>> {
-        let gone = self.old.model.subjects().filter(|old| self.pairs.new(*old).is_none());
-        let come = self.new.model.subjects().filter(|new| self.pairs.old(*new).is_none());
+        let gone = self.old.model.subjects().filter(|old| self.pairs.in_new(*old).is_none());
+        let come = self.new.model.subjects().filter(|new| self.pairs.in_old(*new).is_none());
         let gone = gone.map(|old| Change { old: Some(old), new: None, trend: Trend::Neither });
         come.map(|new| Change { old: None, new: Some(new), trend: Trend::Neither }).chain(gone).collect()
     }
 
     fn renamed(&self) -> Vec<(Subject, Subject)> {
-        let both = self.new.model.subjects().filter_map(|new| Some((self.pairs.old(new)?, new)));
+        let both = self.new.model.subjects().filter_map(|new| Some((self.pairs.in_old(new)?, new)));
         both.filter(|(old, new)| self.old.model.id(*old) != self.new.model.id(*new)).collect()
     }
 
@@ -186,7 +186,7 @@ impl Compare<'_> {
         let mut gone = Vec::new();
         for one in &self.old.analysis.standing {
             let incident = numbers.get(one.incident as usize).copied().flatten();
-            match incident.zip(self.pairs.new(one.subject)) {
+            match incident.zip(self.pairs.in_new(one.subject)) {
                 Some(key) if self.new.analysis.standing_of(key.0 as usize, key.1).is_some() => {
                     known.insert(key, *one);
                 }

@@ -31,7 +31,8 @@ impl Pairs {
                 Ordering::Greater => drop(of_new.next()),
                 Ordering::Equal => {
                     self.pair(left, right);
-                    (of_old.next(), of_new.next());
+                    of_old.next();
+                    of_new.next();
                 }
             }
         }
@@ -40,28 +41,28 @@ impl Pairs {
     /// Pairs what is left by the names it goes or went by, from the lowest name on.
     fn renamed<'m>(&mut self, old: &'m Model, new: &'m Model, names: fn(&'m Model, Subject) -> [Option<&'m str>; 2]) {
         let mut known: HashMap<&str, Vec<Subject>> = HashMap::new();
-        for left in old.subjects().filter(|left| self.new(*left).is_none()) {
+        for left in old.subjects().filter(|left| self.in_new(*left).is_none()) {
             for name in names(old, left).into_iter().flatten() {
                 known.entry(name).or_default().push(left);
             }
         }
         let mut found: Vec<(bool, [&str; 2], Subject, Subject)> = Vec::new();
-        for right in new.subjects().filter(|right| self.old(*right).is_none()) {
-            for name in names(new, right).into_iter().flatten() {
-                for left in known.get(name).into_iter().flatten() {
-                    let mut ids = [old.id(*left), new.id(right)];
-                    ids.sort_unstable();
-                    // One former id in common says less than the id of one being the former id of the other.
-                    let both_former = name != old.id(*left) && name != new.id(right);
-                    if old.kind(*left) == new.kind(right) {
-                        found.push((both_former, ids, *left, right));
-                    }
+        for right in new.subjects().filter(|right| self.in_old(*right).is_none()) {
+            let lefts = names(new, right).into_iter().flatten().filter_map(|name| Some((name, known.get(name)?)));
+            for (name, left) in lefts.flat_map(|(name, lefts)| lefts.iter().map(move |left| (name, *left))) {
+                if old.kind(left) != new.kind(right) {
+                    continue;
                 }
+                let mut ids = [old.id(left), new.id(right)];
+                ids.sort_unstable();
+                // One former id in common says less than the id of one being the former id of the other.
+                let both_former = name != old.id(left) && name != new.id(right);
+                found.push((both_former, ids, left, right));
             }
         }
         found.sort_unstable_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
         for (_, _, left, right) in found {
-            if self.new(left).is_none() && self.old(right).is_none() {
+            if self.in_new(left).is_none() && self.in_old(right).is_none() {
                 self.pair(left, right);
             }
         }
@@ -74,19 +75,19 @@ impl Pairs {
     }
 
     /// What a subject of the old model is in the new one.
-    pub fn new(&self, old: Subject) -> Option<Subject> {
+    pub fn in_new(&self, old: Subject) -> Option<Subject> {
         self.new_of.get(old.0 as usize).copied().flatten()
     }
 
     /// What a subject of the new model was in the old one.
-    pub fn old(&self, new: Subject) -> Option<Subject> {
+    pub fn in_old(&self, new: Subject) -> Option<Subject> {
         self.old_of.get(new.0 as usize).copied().flatten()
     }
 
     /// Who a bearer of the old model is in the new one.
     pub fn new_bearer(&self, old: Bearer) -> Option<Bearer> {
         match old {
-            Bearer::Of(subject) => self.new(subject).map(Bearer::Of),
+            Bearer::Of(subject) => self.in_new(subject).map(Bearer::Of),
             Bearer::Nobody => Some(Bearer::Nobody),
         }
     }

@@ -22,7 +22,7 @@ impl Compare<'_> {
     fn risks(&self) -> Vec<(usize, usize)> {
         let known: HashMap<Subject, usize> =
             self.new.travel.risks.iter().enumerate().map(|(at, risk)| (risk.goal, at)).collect();
-        let both = |(at, risk): (usize, &Risk)| Some((at, *known.get(&self.pairs.new(risk.goal)?)?));
+        let both = |(at, risk): (usize, &Risk)| Some((at, *known.get(&self.pairs.in_new(risk.goal)?)?));
         self.old.travel.risks.iter().enumerate().filter_map(both).collect()
     }
 
@@ -76,17 +76,13 @@ impl Compare<'_> {
             let (of_old, of_new) = (crossed(self.old, before), crossed(self.new, after));
             let way = |risk: usize, route: usize| Some(Way { risk: risk as u32, route: route as u32 });
             for (borders, (at, route)) in &of_new {
-                match of_old.get(borders) {
-                    None if route.chance > horizon(self.old, before) => {
-                        found.push(Change { old: None, new: way(new, *at), trend: Trend::Worse });
-                    }
-                    None => {}
-                    Some((known, other)) => {
-                        if let Some(trend) = noted(other.chance, route.chance) {
-                            found.push(Change { old: way(old, *known), new: way(new, *at), trend });
-                        }
-                    }
-                }
+                let known = of_old.get(borders);
+                let trend = match known {
+                    Some((_, other)) => noted(other.chance, route.chance),
+                    None => (route.chance > horizon(self.old, before)).then_some(Trend::Worse),
+                };
+                let was = known.and_then(|(known, _)| way(old, *known));
+                found.extend(trend.map(|trend| Change { old: was, new: way(new, *at), trend }));
             }
             for (borders, (at, route)) in &of_old {
                 if !of_new.contains_key(borders) && route.chance > horizon(self.new, after) {
