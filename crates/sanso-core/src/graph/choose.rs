@@ -1,6 +1,7 @@
 //! Which measures to take with so much effort, or until likelihood is low enough: proposed by slopes, decided in worlds.
 
-use super::travel::{Asking, Basis, Travel};
+use super::spread::Changes;
+use super::travel::{Asking, Basis, Chances, Travel, Trial};
 use super::worlds::Worlds;
 use std::collections::BTreeMap;
 
@@ -55,6 +56,12 @@ const USUAL_COST: f64 = 10.0;
 /// Rounds of choosing; with large budgets several measures are taken in one round.
 const ROUNDS: u32 = 200;
 
+/// More measures are never given up for others.
+const MOST_SWAPS: u32 = 20;
+
+/// A swap has to bring more than rounding.
+const LEAST_GAIN: f64 = 1e-9;
+
 /// Rounds in which a large net is chosen for, several measures at once.
 const LARGE_ROUNDS: f64 = 20.0;
 
@@ -73,8 +80,15 @@ pub fn choose(basis: Basis<'_>, travel: &Travel, asking: Asking, until: Until) -
     work.restart();
     for lever in order {
         work.take(lever);
+        if !work.is_large() {
+            work.look(&[]);
+        }
         let cost = work.cost(lever);
         choice.chosen.push(Chosen { lever, cost, loss: work.loss, likely: work.likely.clone(), wave: 0 });
+    }
+    work.look(&[]);
+    if let Some(last) = choice.chosen.last_mut() {
+        (last.loss, last.likely) = (work.loss, work.likely.clone());
     }
     waves(travel, &mut choice.chosen);
     choice
@@ -94,13 +108,22 @@ fn waves(travel: &Travel, chosen: &mut [Chosen]) {
     }
 }
 
+/// The lever with the greatest gain above nothing; of equal ones the first.
+fn best(gains: impl Iterator<Item = (f64, u32)>) -> Option<u32> {
+    let better = |known: Option<(f64, u32)>, one: (f64, u32)| match known {
+        Some(known) if known.0 >= one.0 => Some(known),
+        _ => Some(one).filter(|(gain, _)| *gain > 0.0),
+    };
+    gains.fold(None, |known, one| better(known, one).or(known)).map(|(_, lever)| lever)
+}
+
 struct Work<'w> {
     travel: &'w Travel,
     worlds: Worlds,
     until: Until,
     costs: Vec<f64>,
     pulled: Vec<f32>,
-    chances: Vec<f32>,
+    now: Chances,
     taken: Vec<u32>,
     spent: f64,
     loss: f64,
@@ -126,7 +149,7 @@ impl<'w> Work<'w> {
             until,
             costs,
             pulled: Vec::new(),
-            chances: Vec::new(),
+            now: Chances::default(),
             taken: Vec::new(),
             spent: 0.0,
             loss: 0.0,
@@ -140,10 +163,10 @@ impl<'w> Work<'w> {
     /// As things stand before anything is chosen.
     fn restart(&mut self) {
         self.pulled.clone_from(&self.travel.pulled);
-        self.chances.clone_from(&self.travel.chances);
+        self.now.clone_from(&self.travel.now);
         self.taken.clear();
         self.spent = 0.0;
-        (self.loss, self.likely) = self.travel.loss(&self.chances, self.worlds);
+        self.look(&[]);
     }
 
     /// What is left to pay for a lever: what answers say is done in part costs less.
@@ -171,43 +194,44 @@ impl<'w> Work<'w> {
             *slot = share;
         }
         for way in self.travel.levers.ways(lever) {
-            let left = self.travel.levers.left(*way, &self.pulled);
-            let (Some(chance), Some(before), Some(made)) = (
-                self.chances.get_mut(*way as usize),
-                self.travel.graph.usual.get(*way as usize),
-                self.travel.graph.ways.get(*way as usize),
-            ) else {
-                continue;
-            };
-            *chance = super::levers::lowered(*before, left, made.marks);
+            let [low, usual, high] = self.travel.chance_of(*way, &self.pulled);
+            let lists = [&mut self.now.low, &mut self.now.usual, &mut self.now.high];
+            for (list, chance) in lists.into_iter().zip([low, usual, high]) {
+                if let Some(slot) = list.get_mut(*way as usize) {
+                    *slot = chance;
+                }
+            }
         }
+    }
+
+    /// Looks at the worlds as things stand now, and under each of several changes.
+    fn look(&mut self, changes: &[Changes]) -> Vec<Trial> {
+        let mut found = self.travel.trials(&self.now, changes, self.worlds);
+        let Trial { loss, each } = found.remove(0);
+        (self.loss, self.likely) = (loss, each);
+        found
+    }
+
+    /// What pulling each of several levers wholly would change.
+    fn changes<'l>(&self, levers: impl Iterator<Item = &'l u32>) -> Vec<Changes> {
+        levers.map(|lever| self.travel.changes(&self.pulled, *lever, 1.0)).collect()
     }
 
     fn take(&mut self, lever: u32) {
         self.pull(lever, 1.0);
         self.taken.push(lever);
         self.spent += self.cost(lever);
-        (self.loss, self.likely) = self.travel.loss(&self.chances, self.worlds);
     }
 
     /// Levers not taken yet that promise something and can be paid, the best for their cost first.
     fn candidates(&self) -> Vec<(u32, f64)> {
-        let promised = self.travel.promises(&self.chances, &self.pulled);
+        let promised = self.travel.promises(&self.now.usual, &self.pulled);
         let levers = promised.iter().zip(0u32..).filter(|(promise, lever)| {
             let open = self.pulled.get(*lever as usize).is_some_and(|share| *share < 1.0);
             **promise > 0.0 && open && self.affordable(*lever)
         });
         let mut found: Vec<(u32, f64)> = levers.map(|(promise, lever)| (lever, promise / self.cost(lever))).collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        found
-    }
-
-    /// The weighed likelihood with one more lever, and how far the goals that are too likely are over.
-    fn tried(&mut self, lever: u32) -> (f64, Vec<f64>) {
-        let before = self.pulled.get(lever as usize).copied().unwrap_or(0.0);
-        self.pull(lever, 1.0);
-        let found = self.travel.loss(&self.chances, self.worlds);
-        self.pull(lever, before);
         found
     }
 
@@ -224,51 +248,59 @@ impl<'w> Work<'w> {
 
     fn greedy(&mut self) {
         for _ in 0..ROUNDS {
-            if matches!(self.until, Until::Likelihood(_)) && self.reached() {
-                return;
-            }
             let candidates = self.candidates();
-            if candidates.is_empty() || self.loss <= 0.0 {
+            let tried: Vec<u32> = candidates.iter().take(self.tries).map(|(lever, _)| *lever).collect();
+            let changes = if self.is_large() { Vec::new() } else { self.changes(tried.iter()) };
+            let trials = self.look(&changes);
+            let done = matches!(self.until, Until::Likelihood(_)) && self.reached();
+            if done || candidates.is_empty() || self.loss <= 0.0 {
                 return;
             }
-            if self.travel.graph.ways.len() > LARGE {
+            if self.is_large() {
                 self.take_many(&candidates);
                 continue;
             }
             let now = self.score(self.loss, &self.likely);
-            let mut best: Option<(f64, u32)> = None;
-            for (lever, _) in candidates.iter().take(self.tries) {
-                let (loss, likely) = self.tried(*lever);
-                let gain = (now - self.score(loss, &likely)) / self.cost(*lever);
-                if gain > 0.0 && best.is_none_or(|(known, _)| gain > known) {
-                    best = Some((gain, *lever));
-                }
-            }
-            match best.or_else(|| self.pair(&candidates)) {
-                Some((_, lever)) => self.take(lever),
+            let gain = |(lever, trial): (&u32, &Trial)| {
+                ((now - self.score(trial.loss, &trial.each)) / self.cost(*lever), *lever)
+            };
+            let best = best(tried.iter().zip(&trials).map(gain));
+            match best.or_else(|| self.pair(&tried, now)) {
+                Some(lever) => self.take(lever),
                 None => return,
             }
         }
+        self.look(&[]);
+    }
+
+    fn is_large(&self) -> bool {
+        self.travel.graph.ways.len() > LARGE
     }
 
     /// Where no single measure changes a world, the first of the best pair: two routes may both have to be cut.
-    fn pair(&mut self, candidates: &[(u32, f64)]) -> Option<(f64, u32)> {
-        let now = self.score(self.loss, &self.likely);
-        let first: Vec<u32> = candidates.iter().take(self.tries.min(6)).map(|(lever, _)| *lever).collect();
-        let mut best: Option<(f64, u32)> = None;
-        for (at, one) in first.iter().enumerate() {
-            let before = self.pulled.get(*one as usize).copied().unwrap_or(0.0);
-            self.pull(*one, 1.0);
-            for other in first.iter().skip(at + 1) {
-                let (loss, likely) = self.tried(*other);
-                let gain = (now - self.score(loss, &likely)) / (self.cost(*one) + self.cost(*other));
-                if gain > 0.0 && best.is_none_or(|(known, _)| gain > known) {
-                    best = Some((gain, *one));
-                }
+    fn pair(&self, tried: &[u32], now: f64) -> Option<u32> {
+        let first: Vec<u32> = tried.iter().take(6).copied().collect();
+        let pairs: Vec<(u32, u32)> = first
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| first.iter().skip(at + 1).map(|other| (*one, *other)))
+            .collect();
+        let together = |(one, other): &(u32, u32)| {
+            let mut pulled = self.pulled.clone();
+            if let Some(share) = pulled.get_mut(*one as usize) {
+                *share = 1.0;
             }
-            self.pull(*one, before);
-        }
-        best
+            let mut changes = self.travel.changes(&pulled, *other, 1.0);
+            let known: Vec<u32> = changes.iter().map(|(way, _)| *way).collect();
+            let more = self.travel.changes(&self.pulled, *one, 1.0);
+            changes.extend(more.into_iter().filter(|(way, _)| !known.contains(way)));
+            changes
+        };
+        let changes: Vec<Changes> = pairs.iter().map(together).collect();
+        let trials = self.travel.trials(&self.now, &changes, self.worlds);
+        best(pairs.iter().zip(trials.iter().skip(1)).map(|((one, other), trial)| {
+            ((now - self.score(trial.loss, &trial.each)) / (self.cost(*one) + self.cost(*other)), *one)
+        }))
     }
 
     /// In a large net, the best candidates up to a share of the budget, measured together.
@@ -287,34 +319,32 @@ impl<'w> Work<'w> {
             self.taken.push(*lever);
             self.spent += self.cost(*lever);
         }
-        (self.loss, self.likely) = self.travel.loss(&self.chances, self.worlds);
     }
 
     /// Gives up a measure for a better one that can be paid instead, as long as that helps. Large nets are left alone.
     fn swaps(&mut self) -> u32 {
         let mut swaps = 0;
-        if self.travel.graph.ways.len() > LARGE {
+        if self.is_large() {
             return swaps;
         }
         let mut at = 0;
-        while let Some(lever) = self.taken.get(at).copied() {
+        while let Some(lever) = self.taken.get(at).copied().filter(|_| swaps < MOST_SWAPS) {
             at += 1;
-            let (loss, likely) = (self.loss, self.likely.clone());
+            let now = self.score(self.loss, &self.likely);
             let before = self.travel.pulled.get(lever as usize).copied().unwrap_or(0.0);
             self.pull(lever, before);
             self.spent -= self.cost(lever);
-            let other = self.better(lever, self.score(loss, &likely));
-            match other {
-                Some(other) if swaps < ROUNDS => {
+            match self.better(lever, now) {
+                Some(other) => {
                     swaps += 1;
                     self.taken.retain(|known| *known != lever);
                     self.take(other);
+                    self.look(&[]);
                     at = 0;
                 }
-                _ => {
+                None => {
                     self.pull(lever, 1.0);
                     self.spent += self.cost(lever);
-                    (self.loss, self.likely) = (loss, likely);
                 }
             }
         }
@@ -322,17 +352,13 @@ impl<'w> Work<'w> {
     }
 
     /// A lever that does better in the place of one that was given up.
-    fn better(&mut self, given_up: u32, now: f64) -> Option<u32> {
+    fn better(&self, given_up: u32, now: f64) -> Option<u32> {
         let candidates = self.candidates();
-        let mut best: Option<(f64, u32)> = None;
-        for (lever, _) in candidates.iter().filter(|(lever, _)| *lever != given_up).take(self.tries) {
-            let (loss, likely) = self.tried(*lever);
-            let score = self.score(loss, &likely);
-            if score < now - 1e-12 && best.is_none_or(|(known, _)| score < known) {
-                best = Some((score, *lever));
-            }
-        }
-        best.map(|(_, lever)| lever)
+        let others = candidates.iter().map(|(lever, _)| lever).filter(|lever| **lever != given_up).take(self.tries);
+        let tried: Vec<u32> = others.copied().collect();
+        let trials = self.travel.trials(&self.now, &self.changes(tried.iter()), self.worlds);
+        let gain = |(lever, trial): (&u32, &Trial)| (now - self.score(trial.loss, &trial.each) - LEAST_GAIN, *lever);
+        best(tried.iter().zip(trials.iter().skip(1)).map(gain))
     }
 
     /// The weighed likelihood that no choice of this effort can go below.

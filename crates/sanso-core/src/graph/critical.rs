@@ -92,10 +92,10 @@ impl Measure<'_> {
         let ways = 0..self.travel.graph.ways.len() as u32;
         let open: Vec<bool> = ways.map(passes).collect();
         let is_open = |way: u32| open.get(way as usize).copied().unwrap_or(false);
-        let chances: Vec<f32> =
-            self.travel.chances.iter().zip(&open).map(|(chance, open)| if *open { *chance } else { 0.0 }).collect();
-        let (before, _) = self.travel.loss(&self.travel.chances, self.worlds);
-        let (after, _) = self.travel.loss(&chances, self.worlds);
+        let closed = open.iter().zip(0..).filter(|(open, _)| !**open).map(|(_, way)| (way, [0.0; 3])).collect();
+        let trials = self.travel.trials(&self.travel.now, &[closed], self.worlds);
+        let loss = |at: usize| trials.get(at).map_or(0.0, |trial| trial.loss);
+        let (before, after) = (loss(0), loss(1));
         let reached = possible(&self.travel.graph.net, is_open);
         let all = possible(&self.travel.graph.net, |_| true);
         let holds = |states: &[bool], state: u32| states.get(state as usize).copied().unwrap_or(false);

@@ -8,6 +8,7 @@ use super::spot::{Spot, Spots};
 use crate::content::Library;
 use crate::diag::Checked;
 use crate::model::{Attr, Kind, Model, Subject};
+use std::collections::HashMap;
 
 /// The graph of a model.
 #[derive(Debug, Clone, Default)]
@@ -28,8 +29,10 @@ pub struct Graph {
     pub usual: Vec<f32>,
     /// The most to reckon with.
     pub high: Vec<f32>,
-    /// What each way shares its uncertainty by: its row, and where something is unsaid, its target besides.
-    pub together: Vec<u64>,
+    /// What each way shares its uncertainty with, by number.
+    pub together: Vec<u32>,
+    /// What these numbers stand for: a row, and where something is unsaid, a target besides.
+    pub sharing: Vec<u64>,
     /// What must not happen, with its state if anything leads there.
     pub goals: Vec<(Subject, Option<u32>)>,
     /// The rules.
@@ -78,6 +81,7 @@ fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Vec
     let mut premises = Rows::default();
     let mut conclusions = Vec::with_capacity(found.len());
     let mut way_ids = Vec::with_capacity(found.len());
+    let mut sharing: HashMap<u64, u32> = HashMap::new();
     for way in &found {
         premises.push(way.premises.iter().take(usize::from(way.premise_count)).map(|state| number(*state)));
         conclusions.push(number(way.conclusion));
@@ -89,7 +93,12 @@ fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Vec
         let row = rules.all.get(way.made.rule as usize).map_or(0, |rule| rule.hash);
         let assumed = way.made.marks.has(Marks::ASSUMED);
         let target = ids.get(way.made.target.0 as usize).copied().unwrap_or(0);
-        graph.together.push(if assumed { mixed(row ^ target) } else { row });
+        let shared = if assumed { mixed(row ^ target) } else { row };
+        let known = sharing.len() as u32;
+        graph.together.push(*sharing.entry(shared).or_insert(known));
+        if graph.sharing.len() < sharing.len() {
+            graph.sharing.push(shared);
+        }
         graph.ways.push(way.made);
     }
     graph.net = Net::of_rows(used as usize, premises, conclusions, way_ids);
@@ -165,11 +174,10 @@ impl Graph {
         };
         let zone = |spot| of(spot, &|subject| model.zone(subject));
         let manager = |spot| of(spot, &|subject| model.manager(subject));
-        let row = || self.rules.get(made.rule as usize).map_or(0, |rule| rule.hash);
         let part = |kind: u64, from: u64, to: u64| mixed(mixed(kind ^ from.rotate_left(24)) ^ to);
         let mut found = 0u64;
         if made.marks.has(Marks::ENTRY) {
-            found ^= part(1, row(), known(made.target));
+            found ^= part(1, 0, known(made.target));
         }
         if made.marks.has(Marks::ORGANIZATION) {
             found ^= part(2, manager(made.source), manager(made.target));
@@ -178,7 +186,7 @@ impl Graph {
             found ^= part(3, zone(made.source), zone(made.target));
         }
         if made.marks.has(Marks::PHYSICAL) {
-            found ^= part(4, known(made.source), known(made.target));
+            found ^= part(4, 0, known(made.target));
         }
         (found != 0).then_some(found)
     }

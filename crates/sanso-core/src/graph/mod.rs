@@ -11,11 +11,11 @@ pub mod order;
 
 pub mod routes;
 
+mod course;
+
 pub mod worlds;
 
 pub mod spread;
-
-pub mod slope;
 
 pub mod bounds;
 

@@ -5,9 +5,10 @@
     reason = "the loops over millions of ways and worlds; places are made here and point into tables of that length"
 )]
 
+use super::course::{Block, Course, Fate, Line};
 use super::net::Net;
 use super::settle::relevant;
-use super::worlds::{BLOCK, Block, Course, Fate, Line, Worlds, draw, mix};
+use super::worlds::{Worlds, draw, key, mix};
 
 /// Chances with their two ends, and which ways are uncertain together.
 #[derive(Debug, Clone, Copy)]
@@ -18,8 +19,10 @@ pub struct Uncertain<'u> {
     pub usual: &'u [f32],
     /// The most to reckon with.
     pub high: &'u [f32],
-    /// What each way shares its uncertainty by: ways with one number are all better or all worse than usual.
-    pub together: &'u [u64],
+    /// What each way shares its uncertainty with, by number: such ways are all better or all worse than usual.
+    pub together: &'u [u32],
+    /// What the randomness of each of these numbers is drawn by.
+    pub sharing: &'u [u64],
 }
 
 /// What uncertain chances make of one state.
@@ -33,75 +36,154 @@ pub struct Outcome {
     pub high: f64,
 }
 
-/// Every lane of 64 worlds draws its own chances.
-struct Drawn<'u> {
-    uncertain: Uncertain<'u>,
-    seed: u64,
-}
+/// Ways whose chances are others than usual: low, usual, high.
+pub type Changes = Vec<(u32, [f32; 3])>;
 
-impl Fate for Drawn<'_> {
-    fn line(&self, net: &Net, way: u32, block: u32, open: &Line) -> Line {
-        let at = way as usize;
-        let (low, usual, high) = (self.uncertain.low[at], self.uncertain.usual[at], self.uncertain.high[at]);
-        let mut chances = [usual; 8];
-        if low < high {
-            let shared = mix(self.uncertain.together[at] ^ self.seed.rotate_left(32));
-            for (chance, lane) in chances.iter_mut().zip(0u64..) {
-                let position = mix(shared ^ (u64::from(block) << 3 | lane));
-                let part = (position >> 40) as f32 / (1u32 << 24) as f32;
-                *chance = if part < 0.5 {
-                    low + (usual - low) * 2.0 * part
-                } else {
-                    usual + (high - usual) * (2.0 * part - 1.0)
-                };
-            }
-        }
-        draw(self.seed, block, net.id(way), chances, open)
-    }
-}
-
-/// How likely each watched state is when chances are uncertain: each lane of 64 worlds draws them anew.
+/// How likely each watched state is when chances are uncertain, as things stand and under each of several changes.
 ///
-/// The spread over lanes is sampling noise and uncertainty together; the noise a lane of so many worlds has by itself is
-/// taken off, so that more worlds make the interval sharper but not narrower than what is not known.
-pub fn outcomes(net: &Net, order: &[u32], uncertain: Uncertain<'_>, worlds: Worlds, watched: &[u32]) -> Vec<Outcome> {
+/// Each lane of 64 worlds draws the chances anew. All changes are looked at in the same worlds with the same draws, so
+/// whatever differs is due to the changes alone. The spread over lanes is sampling noise and uncertainty together; the
+/// noise a lane of so many worlds has by itself is taken off, so that more worlds make the interval sharper but not
+/// narrower than what is not known.
+pub fn outcomes(
+    net: &Net,
+    order: &[u32],
+    uncertain: Uncertain<'_>,
+    (worlds, watched): (Worlds, &[u32]),
+    changes: &[Changes],
+) -> Vec<Vec<Outcome>> {
     let course = Course::new(net, order, Some(&relevant(net, watched)));
     let places: Vec<u32> = watched.iter().map(|state| course.place(*state)).collect();
-    let fate = Drawn { uncertain, seed: mix(worlds.seed) };
-    let blocks = worlds.blocks();
-    let threads = worlds.threads.clamp(1, blocks as usize);
-    // For each state the hits of every lane: their sum and the sum of their squares are exact in whole numbers.
-    let share = |first: usize| {
-        let mut sums = vec![(0u64, 0u64); places.len()];
+    // For each state the sum of the hits of lanes and of their squares: exact in whole numbers, in any order.
+    let shares = worlds.shared(|numbers| {
+        let mut sums = vec![vec![(0u64, 0u64); places.len()]; changes.len() + 1];
         let mut block = Block::new(&course);
-        for number in (first as u32..blocks).step_by(threads) {
-            block.run(&course, &fate, number);
-            for (sum, place) in sums.iter_mut().zip(&places) {
-                for lane in block.line(*place) {
-                    let hits = u64::from(lane.count_ones());
-                    *sum = (sum.0 + hits, sum.1 + hits * hits);
-                }
+        let mut fate = Drawn::new(net, uncertain, mix(worlds.seed), !changes.is_empty());
+        for number in numbers {
+            fate.turn(number);
+            for (sums, change) in sums.iter_mut().zip(std::iter::once(None).chain(changes.iter().map(Some))) {
+                fate.change(change);
+                block.run(&course, &mut fate);
+                fate.change(None);
+                tally(&block, &places, sums);
             }
         }
         sums
-    };
-    let sums = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads)
-            .map(|first| {
-                scope.spawn({
-                    let share = &share;
-                    move || share(first)
-                })
-            })
-            .collect();
-        let mut total = share(0);
-        for other in others {
-            let more = other.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause));
-            total.iter_mut().zip(more).for_each(|(sum, more)| *sum = (sum.0 + more.0, sum.1 + more.1));
-        }
-        total
     });
-    sums.into_iter().map(|(sum, squares)| outcome(sum, squares, u64::from(blocks) * 8)).collect()
+    let mut total = vec![vec![(0u64, 0u64); places.len()]; changes.len() + 1];
+    for sums in shares {
+        for (total, more) in total.iter_mut().flatten().zip(sums.into_iter().flatten()) {
+            *total = (total.0 + more.0, total.1 + more.1);
+        }
+    }
+    let lanes = u64::from(worlds.blocks()) * 8;
+    total
+        .into_iter()
+        .map(|sums| sums.into_iter().map(|(sum, squares)| outcome(sum, squares, lanes)).collect())
+        .collect()
+}
+
+/// Adds the hits of every lane, and their squares.
+fn tally(block: &Block, places: &[u32], sums: &mut [(u64, u64)]) {
+    for (sum, place) in sums.iter_mut().zip(places) {
+        for lane in block.line(*place) {
+            let hits = u64::from(lane.count_ones());
+            *sum = (sum.0 + hits, sum.1 + hits * hits);
+        }
+    }
+}
+
+/// Every lane draws its own chances. What was drawn is kept for the changes that follow in the same block.
+struct Drawn<'u> {
+    net: &'u Net,
+    uncertain: Uncertain<'u>,
+    seed: u64,
+    block: u32,
+    /// For each way the worlds of this block in which it comes true, where it was drawn; empty if nothing is kept.
+    lines: Vec<Line>,
+    /// Which ways were drawn.
+    drawn: Vec<bool>,
+    /// For each number of what is shared, where every lane of this block stands between the ends: from −1 to 1.
+    positions: Vec<[f32; 8]>,
+    /// Which change applies to a way: its number in `changes` and one more; 0 for none.
+    changed: Vec<u32>,
+    changes: Changes,
+}
+
+impl<'u> Drawn<'u> {
+    fn new(net: &'u Net, uncertain: Uncertain<'u>, seed: u64, keeps: bool) -> Drawn<'u> {
+        let kept = if keeps { net.ways() } else { 0 };
+        let (lines, drawn) = (vec![[0; 8]; kept], vec![false; kept]);
+        Drawn {
+            net,
+            uncertain,
+            seed,
+            block: 0,
+            lines,
+            drawn,
+            positions: Vec::new(),
+            changed: vec![0; kept],
+            changes: Vec::new(),
+        }
+    }
+
+    /// Goes on to another block.
+    fn turn(&mut self, block: u32) {
+        self.block = block;
+        self.drawn.fill(false);
+        let position = |shared: u64, lane: u64| {
+            let drawn = mix(shared ^ self.seed.rotate_left(32) ^ lane_number(block, lane));
+            (drawn >> 40) as f32 / (1u32 << 23) as f32 - 1.0
+        };
+        let sharing = self.uncertain.sharing.iter();
+        self.positions =
+            sharing.map(|shared| std::array::from_fn(|lane| position(mix(*shared), lane as u64))).collect();
+    }
+
+    /// Puts a change in place, or takes it away.
+    fn change(&mut self, change: Option<&Changes>) {
+        for (way, _) in &self.changes {
+            self.changed[*way as usize] = 0;
+        }
+        self.changes = change.cloned().unwrap_or_default();
+        self.changes.retain(|(way, _)| (*way as usize) < self.changed.len());
+        for ((way, _), number) in self.changes.iter().zip(1..) {
+            self.changed[*way as usize] = number;
+        }
+    }
+
+    /// The chance of a way in each lane: somewhere between its ends, wherever all that share its uncertainty are.
+    fn chances(&self, way: usize, [low, usual, high]: [f32; 3]) -> [f32; 8] {
+        let positions = self.positions.get(self.uncertain.together[way] as usize).unwrap_or(&[0.0; 8]);
+        positions.map(|position| usual + position * if position < 0.0 { usual - low } else { high - usual })
+    }
+
+    fn draw(&self, way: usize, chances: [f32; 3]) -> Line {
+        draw(key(self.net.id(way as u32), self.seed, self.block), &self.chances(way, chances))
+    }
+}
+
+impl Fate for Drawn<'_> {
+    fn line(&mut self, way: u32, _: &Line) -> Line {
+        let at = way as usize;
+        let usual = [self.uncertain.low[at], self.uncertain.usual[at], self.uncertain.high[at]];
+        if self.lines.is_empty() {
+            return self.draw(at, usual);
+        }
+        if let Some((_, chances)) = (self.changed[at] as usize).checked_sub(1).and_then(|at| self.changes.get(at)) {
+            return self.draw(at, *chances);
+        }
+        if !self.drawn[at] {
+            self.lines[at] = self.draw(at, usual);
+            self.drawn[at] = true;
+        }
+        self.lines[at]
+    }
+}
+
+/// A number of its own for every lane of every block, far from its neighbours.
+const fn lane_number(block: u32, lane: u64) -> u64 {
+    ((block as u64) << 3 | lane).wrapping_mul(0xD1B5_4A32_D192_ED03)
 }
 
 /// Mean and spread of lanes of 64 worlds each, by the moments of a beta-binomial mixture.
@@ -119,73 +201,4 @@ fn outcome(sum: u64, squares: u64, lanes: u64) -> Outcome {
     let high = if sum == 0.0 { least } else { mean + half };
     let low = if mean >= 1.0 { 1.0 - least } else { mean - half };
     Outcome { low: low.clamp(0.0, 1.0), usual: mean, high: high.clamp(0.0, 1.0) }
-}
-
-/// Lines of all ways are kept up to so many bytes.
-const MOST_KEPT: usize = 32 << 20;
-
-/// A net asked again and again in the same worlds, each time with a few chances changed.
-pub struct Again<'a> {
-    net: &'a Net,
-    course: Course<'a>,
-    chances: &'a [f32],
-    worlds: Worlds,
-    places: Vec<u32>,
-    /// For each block the lines of all ways, if they fit.
-    lines: Vec<Vec<Line>>,
-}
-
-/// Kept lines, with changed chances drawn anew.
-struct Kept<'k> {
-    lines: &'k [Vec<Line>],
-    chances: &'k [f32],
-    /// Changed chances; −1 where nothing changed.
-    changed: &'k [f32],
-    seed: u64,
-}
-
-impl Fate for Kept<'_> {
-    fn line(&self, net: &Net, way: u32, block: u32, open: &Line) -> Line {
-        let at = way as usize;
-        let changed = self.changed.get(at).copied().unwrap_or(-1.0);
-        let kept = self.lines.get(block as usize).and_then(|lines| lines.get(at));
-        match kept.filter(|_| changed < 0.0) {
-            Some(line) => std::array::from_fn(|lane| line[lane] & open[lane]),
-            None => {
-                let chance = if changed < 0.0 { self.chances[at] } else { changed };
-                draw(self.seed, block, net.id(way), [chance; 8], open)
-            }
-        }
-    }
-}
-
-impl<'a> Again<'a> {
-    /// Gets ready; where they fit, the lines of all ways are drawn once.
-    pub fn new(net: &'a Net, order: &[u32], chances: &'a [f32], worlds: Worlds, watched: &[u32]) -> Again<'a> {
-        let course = Course::new(net, order, Some(&relevant(net, watched)));
-        let places = watched.iter().map(|state| course.place(*state)).collect();
-        let blocks = worlds.blocks();
-        let mut lines = Vec::new();
-        if net.ways() * (BLOCK as usize / 8) * blocks as usize <= MOST_KEPT {
-            let seed = mix(worlds.seed);
-            let line = |block: u32, way: u32| match course.has(way) {
-                true => draw(seed, block, net.id(way), [chances[way as usize]; 8], &[u64::MAX; 8]),
-                false => [0; 8],
-            };
-            lines = (0..blocks).map(|block| (0..net.ways() as u32).map(|way| line(block, way)).collect()).collect();
-        }
-        Again { net, course, chances, worlds, places, lines }
-    }
-
-    /// In how many worlds each watched state holds when the chances of some ways are others.
-    pub fn hits(&self, changes: impl IntoIterator<Item = (u32, f32)>) -> Vec<u32> {
-        let mut changed = vec![-1.0f32; self.net.ways()];
-        for (way, chance) in changes {
-            if let Some(slot) = changed.get_mut(way as usize) {
-                *slot = chance;
-            }
-        }
-        let fate = Kept { lines: &self.lines, chances: self.chances, changed: &changed, seed: mix(self.worlds.seed) };
-        self.course.count(&fate, self.worlds, &self.places)
-    }
 }

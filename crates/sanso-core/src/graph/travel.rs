@@ -2,11 +2,12 @@
 
 use super::ground::{Graph, ground};
 use super::levers::{Levers, lowered};
+use super::order::causes_first;
 use super::routes::{Route, routes};
 use super::settle::{Settled, settle};
-use super::slope::slopes;
-use super::spread::{Again, Outcome, Uncertain, outcomes};
-use super::worlds::{Worlds, hits};
+use super::spread::{Changes, Outcome, Uncertain, outcomes};
+use super::value::value;
+use super::worlds::Worlds;
 use crate::assess::Assessment;
 use crate::content::Library;
 use crate::diag::Checked;
@@ -79,6 +80,26 @@ pub struct Gain {
     pub measured: bool,
 }
 
+/// The chance of every way: the least to reckon with, what is usual, and the most.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Chances {
+    /// The least to reckon with.
+    pub low: Vec<f32>,
+    /// What is usual.
+    pub usual: Vec<f32>,
+    /// The most to reckon with.
+    pub high: Vec<f32>,
+}
+
+/// What worlds say of all goals together and of each.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Trial {
+    /// The likelihood of all goals, each by its weight.
+    pub loss: f64,
+    /// The likelihood of each goal, in the order of the risks.
+    pub each: Vec<f64>,
+}
+
 /// The graph of a study with its first answers.
 #[derive(Debug, Clone, Default)]
 pub struct Travel {
@@ -88,8 +109,10 @@ pub struct Travel {
     pub levers: Levers,
     /// How far each lever is pulled by answers.
     pub pulled: Vec<f32>,
-    /// The usual chances as things stand.
-    pub chances: Vec<f32>,
+    /// The chances of all ways as things stand.
+    pub now: Chances,
+    /// The states in the order in which worlds are worked through, causes first.
+    pub order: Vec<u32>,
     /// The best derivation of every state, as things stand.
     pub settled: Settled,
     /// What is known of each goal, the heaviest first.
@@ -112,12 +135,26 @@ pub fn travel(basis: Basis<'_>, asking: Asking) -> Checked<Travel> {
     let Checked { value: graph, diagnostics } = ground(basis.library, basis.model, asking.threads);
     let levers = Levers::of(basis.library, basis.model, basis.plan, &graph);
     let pulled = levers.pulled(basis.assessment);
-    let chances = levers.chances(&graph, &graph.usual, &pulled);
-    let settled = settle(&graph.net, &chances);
-    let mut travel = Travel { graph, levers, pulled, chances, settled, ..Travel::default() };
+    let base = settle(&graph.net, &graph.usual);
+    let order = causes_first(&graph.net, &base.order);
+    let mut travel = Travel { graph, levers, pulled, order, settled: base, ..Travel::default() };
+    travel.now = travel.chances(&travel.pulled);
+    if travel.is_answered() {
+        travel.settled = settle(&travel.graph.net, &travel.now.usual);
+    }
     travel.worlds = Worlds::of(asking).total();
-    travel.risks = travel.found_risks(basis, asking);
-    travel.gains = travel.found_gains(asking);
+    travel.risks = travel.unmeasured_risks(basis, asking);
+    travel.measure(asking);
+    let heavy = |risk: &Risk| risk.weight * risk.likely.usual;
+    let mut by_weight: Vec<usize> = (0..travel.risks.len()).collect();
+    by_weight.sort_by(|a, b| match (travel.risks.get(*a), travel.risks.get(*b)) {
+        (Some(a), Some(b)) => heavy(b).total_cmp(&heavy(a)).then(b.weight.total_cmp(&a.weight)),
+        _ => std::cmp::Ordering::Equal,
+    });
+    for gain in &mut travel.gains {
+        gain.of_goals = by_weight.iter().filter_map(|at| gain.of_goals.get(*at).copied()).collect();
+    }
+    travel.risks = by_weight.iter().filter_map(|at| travel.risks.get(*at).cloned()).collect();
     Checked { value: travel, diagnostics }
 }
 
@@ -127,82 +164,113 @@ impl Travel {
         self.risks.iter().filter_map(|risk| risk.state).collect()
     }
 
-    fn found_risks(&self, basis: Basis<'_>, asking: Asking) -> Vec<Risk> {
-        let graph = &self.graph;
-        let worlds = Worlds::of(asking);
-        let watched: Vec<u32> = graph.goals.iter().filter_map(|(_, state)| *state).collect();
-        let order = settle(&graph.net, &graph.high).order;
-        let with = |pulled: &[f32]| {
-            let [low, usual, high] =
-                [&graph.low, &graph.usual, &graph.high].map(|before| self.levers.chances(graph, before, pulled));
-            let uncertain = Uncertain { low: &low, usual: &usual, high: &high, together: &graph.together };
-            outcomes(&graph.net, &order, uncertain, worlds, &watched)
+    /// Whether any answer says that something is done.
+    pub fn is_answered(&self) -> bool {
+        self.pulled.iter().any(|share| *share > 0.0)
+    }
+
+    /// The chances of all ways when levers are pulled so far.
+    pub fn chances(&self, pulled: &[f32]) -> Chances {
+        let with = |before: &[f32]| self.levers.chances(&self.graph, before, pulled);
+        Chances { low: with(&self.graph.low), usual: with(&self.graph.usual), high: with(&self.graph.high) }
+    }
+
+    /// The goals with their routes, in the order of the model.
+    fn unmeasured_risks(&self, basis: Basis<'_>, asking: Asking) -> Vec<Risk> {
+        let border = |way| self.graph.border(basis.model, way);
+        let risk = |(goal, state): &(Subject, Option<u32>)| {
+            let found = state
+                .map(|state| routes(&self.graph.net, &self.settled, &self.now.usual, (state, asking.routes), &border));
+            let (routes, complete) = found.map_or((Vec::new(), true), |found| (found.routes, found.complete));
+            let (likely, unanswered) = (Outcome::default(), 0.0);
+            Risk { goal: *goal, state: *state, weight: weight(basis, *goal), likely, unanswered, routes, complete }
         };
-        let now = with(&self.pulled);
-        let answered = self.pulled.iter().any(|share| *share > 0.0);
-        let before = if answered { with(&vec![0.0; self.pulled.len()]) } else { now.clone() };
-        let mut watched_so_far = 0;
-        let mut risks: Vec<Risk> = Vec::with_capacity(graph.goals.len());
-        for (goal, state) in &graph.goals {
-            let mut risk = Risk {
-                goal: *goal,
-                state: *state,
-                weight: weight(basis, *goal),
-                likely: Outcome::default(),
-                unanswered: 0.0,
-                routes: Vec::new(),
-                complete: true,
-            };
-            if let Some(state) = state {
-                let at = watched_so_far;
-                watched_so_far += 1;
-                risk.likely = now.get(at).copied().unwrap_or_default();
-                risk.unanswered = before.get(at).map_or(0.0, |outcome| outcome.usual);
-                let border = |way| graph.border(basis.model, way);
-                let found = routes(&graph.net, &self.settled, &self.chances, (*state, asking.routes), &border);
-                (risk.routes, risk.complete) = (found.routes, found.complete);
-            }
-            risks.push(risk);
-        }
-        let heavy = |risk: &Risk| risk.weight * risk.likely.usual;
-        risks.sort_by(|a, b| {
-            heavy(b).total_cmp(&heavy(a)).then(b.weight.total_cmp(&a.weight)).then(a.goal.cmp(&b.goal))
-        });
-        risks
+        self.graph.goals.iter().map(risk).collect()
     }
 
-    /// The weighed likelihood of all goals with these chances, and each goal's own.
-    pub fn loss(&self, chances: &[f32], worlds: Worlds) -> (f64, Vec<f64>) {
-        let watched = self.watched();
-        self.weighed(hits(&self.graph.net, &self.settled.order, chances, worlds, &watched), worlds)
+    /// What worlds say as `now` stands and under each of several changes to it.
+    pub fn outcomes(&self, now: &Chances, changes: &[Changes], worlds: Worlds) -> Vec<Vec<Outcome>> {
+        let (together, sharing) = (&self.graph.together, &self.graph.sharing);
+        let uncertain = Uncertain { low: &now.low, usual: &now.usual, high: &now.high, together, sharing };
+        outcomes(&self.graph.net, &self.order, uncertain, (worlds, &self.watched()), changes)
     }
 
-    /// Hits of the goals' states as weighed likelihood of all goals and as likelihood of each.
-    fn weighed(&self, hits: Vec<u32>, worlds: Worlds) -> (f64, Vec<f64>) {
-        let mut found = hits.into_iter();
-        let mut sum = 0.0;
-        let mut each = Vec::with_capacity(self.risks.len());
+    /// The same as one number for all goals, each by its weight, and one for each.
+    pub fn trials(&self, now: &Chances, changes: &[Changes], worlds: Worlds) -> Vec<Trial> {
+        self.outcomes(now, changes, worlds).iter().map(|found| self.trial(found)).collect()
+    }
+
+    fn trial(&self, found: &[Outcome]) -> Trial {
+        let mut found = found.iter();
+        let mut trial = Trial::default();
         for risk in &self.risks {
-            let hit = risk.state.and_then(|_| found.next()).unwrap_or(0);
-            let likely = f64::from(hit) / f64::from(worlds.total());
-            sum += risk.weight * likely;
-            each.push(likely);
+            let likely = risk.state.and_then(|_| found.next()).map_or(0.0, |outcome| outcome.usual);
+            trial.loss += risk.weight * likely;
+            trial.each.push(likely);
         }
-        (sum, each)
+        trial
     }
 
-    /// The chances that change if one more lever were pulled wholly.
-    pub fn changes(&self, pulled: &[f32], lever: u32) -> Vec<(u32, f32)> {
+    /// The chances that change if one lever were pulled so far, where all others are pulled as given.
+    pub fn changes(&self, pulled: &[f32], lever: u32, share: f32) -> Changes {
         let mut pulled = pulled.to_vec();
-        if let Some(share) = pulled.get_mut(lever as usize) {
-            *share = 1.0;
+        if let Some(slot) = pulled.get_mut(lever as usize) {
+            *slot = share;
         }
-        let graph = &self.graph;
-        let changed = |way: &u32| {
-            let (before, made) = (graph.usual.get(*way as usize)?, graph.ways.get(*way as usize)?);
-            Some((*way, lowered(*before, self.levers.left(*way, &pulled), made.marks)))
+        self.levers.ways(lever).iter().map(|way| (*way, self.chance_of(*way, &pulled))).collect()
+    }
+
+    /// The least, usual and most chance of one way when levers are pulled so far.
+    pub fn chance_of(&self, way: u32, pulled: &[f32]) -> [f32; 3] {
+        let left = self.levers.left(way, pulled);
+        let marks = self.graph.ways.get(way as usize).map(|made| made.marks).unwrap_or_default();
+        [&self.graph.low, &self.graph.usual, &self.graph.high]
+            .map(|list| lowered(list.get(way as usize).copied().unwrap_or(0.0), left, marks))
+    }
+
+    /// Measures likelihoods and what the most promising levers take away, all in the same worlds.
+    fn measure(&mut self, asking: Asking) {
+        let promised = self.promises(&self.now.usual, &self.pulled);
+        let promise = |lever: &u32| promised.get(*lever as usize).copied().unwrap_or(0.0);
+        let mut order: Vec<u32> = (0..promised.len() as u32).filter(|lever| promise(lever) > 0.0).collect();
+        order.sort_by(|a, b| promise(b).total_cmp(&promise(a)).then(a.cmp(b)));
+        let tries = (WAYS_TO_MEASURE / self.graph.ways.len().max(1)).clamp(3, asking.measured.max(3));
+        let mut changes: Vec<Changes> =
+            order.iter().take(tries).map(|lever| self.changes(&self.pulled, *lever, 1.0)).collect();
+        let measured = changes.len();
+        if self.is_answered() {
+            let nothing = vec![0.0; self.pulled.len()];
+            let pulled = self.pulled.iter().zip(0u32..).filter(|(share, _)| **share > 0.0);
+            let mut ways: Vec<u32> = pulled.flat_map(|(_, lever)| self.levers.ways(lever).iter().copied()).collect();
+            ways.sort_unstable();
+            ways.dedup();
+            changes.push(ways.into_iter().map(|way| (way, self.chance_of(way, &nothing))).collect());
+        }
+        let found = self.outcomes(&self.now, &changes, Worlds::of(asking));
+        let trials: Vec<Trial> = found.iter().map(|found| self.trial(found)).collect();
+        let (Some(base), Some(first)) = (trials.first(), found.first()) else { return };
+        let mut likely = first.iter();
+        let before = trials.get(measured + 1).unwrap_or(base).each.clone();
+        for (risk, before) in self.risks.iter_mut().zip(before) {
+            if risk.state.is_some() {
+                risk.likely = likely.next().copied().unwrap_or_default();
+            }
+            risk.unanswered = before;
+        }
+        let expected = promised_loss(base.loss, &promised);
+        let gain = |(lever, rank): (&u32, usize)| match trials.get(rank + 1).filter(|_| rank < measured) {
+            Some(after) => {
+                let part = |(before, after): (&f64, &f64)| if *before > 0.0 { (before - after) / before } else { 0.0 };
+                let of_goals = base.each.iter().zip(&after.each).map(part).collect();
+                let removes = if base.loss > 0.0 { (base.loss - after.loss) / base.loss } else { 0.0 };
+                Gain { lever: *lever, removes, of_goals, measured: true }
+            }
+            None => Gain { lever: *lever, removes: promise(lever) / expected, of_goals: Vec::new(), measured: false },
         };
-        self.levers.ways(lever).iter().filter_map(changed).collect()
+        self.gains = order.iter().zip(0..).map(gain).collect();
+        self.gains.sort_by(|a, b| {
+            b.measured.cmp(&a.measured).then(b.removes.total_cmp(&a.removes)).then(a.lever.cmp(&b.lever))
+        });
     }
 
     /// A first estimate of what each lever takes away: its factors times the slope of the loss in each way's chance.
@@ -213,9 +281,9 @@ impl Travel {
                 *slot = risk.weight as f32;
             }
         }
-        let added = slopes(&self.graph.net, &self.settled.order, chances, &weights);
+        let value = value(&self.graph.net, &self.order, chances, &weights);
         let mut promised = vec![0.0f64; self.levers.all.len()];
-        for (value, way) in added.iter().zip(0..).filter(|(value, _)| **value > 0.0) {
+        for (value, way) in value.way.iter().zip(0..).filter(|(value, _)| **value > 0.0) {
             for (lever, left) in self.levers.of_way(way) {
                 let more = 1.0 - pulled.get(lever as usize).copied().unwrap_or(0.0);
                 if let Some(sum) = promised.get_mut(lever as usize) {
@@ -225,37 +293,14 @@ impl Travel {
         }
         promised
     }
+}
 
-    fn found_gains(&self, asking: Asking) -> Vec<Gain> {
-        let worlds = Worlds::of(asking);
-        let watched = self.watched();
-        let again = Again::new(&self.graph.net, &self.settled.order, &self.chances, worlds, &watched);
-        let (loss, each) = self.weighed(again.hits([]), worlds);
-        if loss <= 0.0 {
-            return Vec::new();
-        }
-        let promised = self.promises(&self.chances, &self.pulled);
-        let mut order: Vec<u32> = (0..promised.len() as u32).collect();
-        let promise = |lever: &u32| promised.get(*lever as usize).copied().unwrap_or(0.0);
-        order.retain(|lever| promise(lever) > 0.0);
-        order.sort_by(|a, b| promise(b).total_cmp(&promise(a)).then(a.cmp(b)));
-        let mut gains: Vec<Gain> = Vec::with_capacity(order.len());
-        for (lever, rank) in order.into_iter().zip(0..) {
-            let measured = rank < asking.measured;
-            let (removes, of_goals) = if measured {
-                let (left, after) = self.weighed(again.hits(self.changes(&self.pulled, lever)), worlds);
-                let goals = each.iter().zip(&after).map(|(b, a)| if *b > 0.0 { (b - a) / b } else { 0.0 }).collect();
-                ((loss - left) / loss, goals)
-            } else {
-                ((promise(&lever) / loss).min(1.0), Vec::new())
-            };
-            gains.push(Gain { lever, removes, of_goals, measured });
-        }
-        gains.sort_by(|a, b| {
-            b.measured.cmp(&a.measured).then(b.removes.total_cmp(&a.removes)).then(a.lever.cmp(&b.lever))
-        });
-        gains
-    }
+/// So many ways are worth going through to measure levers; more levers are measured in small nets.
+const WAYS_TO_MEASURE: usize = 400_000;
+
+/// What first estimates are shares of: the loss as measured, and never less than the largest of them.
+fn promised_loss(loss: f64, promised: &[f64]) -> f64 {
+    promised.iter().copied().fold(loss, f64::max).max(f64::MIN_POSITIVE)
 }
 
 /// What a goal weighs: the heavier of its two axes.

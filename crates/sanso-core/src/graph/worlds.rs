@@ -11,8 +11,9 @@
     reason = "the loops over millions of ways and worlds; places are made here and point into tables of that length"
 )]
 
-use crate::graph::net::Net;
-use crate::graph::settle::relevant;
+use super::course::{Block, Course, Fate, Line};
+use super::net::Net;
+use super::settle::relevant;
 
 /// Worlds that are looked at together.
 pub const BLOCK: u32 = 512;
@@ -45,13 +46,14 @@ impl Worlds {
 pub fn hits(net: &Net, order: &[u32], chances: &[f32], worlds: Worlds, watched: &[u32]) -> Vec<u32> {
     let course = Course::new(net, order, Some(&relevant(net, watched)));
     let places: Vec<u32> = watched.iter().map(|state| course.place(*state)).collect();
-    course.count(&Usual { chances, seed: mix(worlds.seed) }, worlds, &places)
+    count(net, &course, chances, worlds, &places)
 }
 
 /// In how many worlds each state of the net holds.
 pub fn marginals(net: &Net, order: &[u32], chances: &[f32], worlds: Worlds) -> Vec<u32> {
     let course = Course::new(net, order, None);
-    course.count(&Usual { chances, seed: mix(worlds.seed) }, worlds, &course.places)
+    let places: Vec<u32> = (0..net.states() as u32).map(|state| course.place(state)).collect();
+    count(net, &course, chances, worlds, &places)
 }
 
 /// Where the probability lies that produced so many hits of so many worlds, 19 times of 20 (Wilson's score interval:
@@ -71,256 +73,147 @@ pub fn interval(hits: u32, count: u32) -> (f64, f64) {
     (low.clamp(0.0, 1.0), high.clamp(0.0, 1.0))
 }
 
-/// The worlds of a block, one bit each.
-pub(super) type Line = [u64; 8];
-
-const NOWHERE: u32 = u32::MAX;
-
-/// Decides in which worlds of a block a way comes true.
-pub(super) trait Fate: Sync {
-    /// In which of the open worlds of a block it does.
-    fn line(&self, net: &Net, way: u32, block: u32, open: &Line) -> Line;
-}
-
-/// Every way with its one chance.
-struct Usual<'a> {
-    chances: &'a [f32],
-    seed: u64,
-}
-
-impl Fate for Usual<'_> {
-    fn line(&self, net: &Net, way: u32, block: u32, open: &Line) -> Line {
-        let chance = self.chances.get(way as usize).copied().unwrap_or(0.0);
-        draw(self.seed, block, net.id(way), [chance; 8], open)
-    }
-}
-
-/// What stays the same from block to block.
-pub(super) struct Course<'a> {
-    net: &'a Net,
-    /// The states looked at, in the order of work.
-    states: Vec<u32>,
-    /// Where a state stands among them.
-    places: Vec<u32>,
-    /// The ways in, each with the place it leads to.
-    entries: Vec<(u32, u32)>,
-}
-
-impl<'a> Course<'a> {
-    pub fn new(net: &'a Net, order: &[u32], kept: Option<&[bool]>) -> Course<'a> {
-        let mut places = vec![NOWHERE; net.states()];
-        let mut states = Vec::with_capacity(order.len());
-        for state in order {
-            let wanted = kept.is_none_or(|kept| kept.get(*state as usize) == Some(&true));
-            if let Some(place) = places.get_mut(*state as usize).filter(|place| wanted && **place == NOWHERE) {
-                *place = states.len() as u32;
-                states.push(*state);
+/// Goes through all blocks and counts for each place asked for in how many worlds it holds.
+fn count(net: &Net, course: &Course, chances: &[f32], worlds: Worlds, places: &[u32]) -> Vec<u32> {
+    let seed = mix(worlds.seed);
+    let shares = worlds.shared(|numbers| {
+        let mut counts = vec![0u32; places.len()];
+        let mut block = Block::new(course);
+        for number in numbers {
+            block.run(course, &mut Usual { net, chances, seed, block: number });
+            for (count, place) in counts.iter_mut().zip(places) {
+                *count += block.line(*place).iter().map(|worlds| worlds.count_ones()).sum::<u32>();
             }
         }
-        let ways_in = (0..net.ways() as u32).filter(|way| net.premises(*way).is_empty());
-        let entries = ways_in
-            .filter_map(|way| {
-                let place = places.get(net.conclusion(way) as usize).filter(|place| **place != NOWHERE)?;
-                Some((way, *place))
-            })
-            .collect();
-        Course { net, states, places, entries }
+        counts
+    });
+    let mut total = vec![0u32; places.len()];
+    for counts in shares {
+        total.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
     }
+    total
+}
 
-    pub fn place(&self, state: u32) -> u32 {
-        self.places.get(state as usize).copied().unwrap_or(NOWHERE)
-    }
-
-    /// Whether a way leads to a state that is looked at.
-    pub fn has(&self, way: u32) -> bool {
-        self.place(self.net.conclusion(way)) != NOWHERE
-    }
-
-    /// Goes through all blocks and counts for each place asked for in how many worlds it holds.
-    pub fn count(&self, fate: &dyn Fate, worlds: Worlds, places: &[u32]) -> Vec<u32> {
-        let blocks = worlds.blocks();
-        let threads = worlds.threads.clamp(1, blocks as usize);
-        let share = |first: usize| {
-            let mut counts = vec![0u32; places.len()];
-            let mut block = Block::new(self);
-            for number in (first as u32..blocks).step_by(threads) {
-                block.run(self, fate, number);
-                block.tally(places, &mut counts);
-            }
-            counts
-        };
+impl Worlds {
+    /// Splits the blocks among threads. What each of them makes of its blocks comes in the order of the threads.
+    pub(super) fn shared<T: Send>(self, work: impl Fn(std::iter::StepBy<std::ops::Range<u32>>) -> T + Sync) -> Vec<T> {
+        let blocks = self.blocks();
+        let threads = self.threads.clamp(1, blocks as usize);
+        let numbers = |first: u32| (first..blocks).step_by(threads);
         std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|first| scope.spawn(move || share(first))).collect();
-            let mut total = share(0);
+            let work = &work;
+            let others: Vec<_> = (1..threads as u32).map(|first| scope.spawn(move || work(numbers(first)))).collect();
+            let mut all = vec![work(numbers(0))];
             for other in others {
-                let counts = other.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause));
-                total.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+                all.push(other.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)));
             }
-            total
+            all
         })
     }
 }
 
-/// One block of worlds while it is worked through.
-pub(super) struct Block {
-    /// A line a state, each at the start of a cache line.
-    words: Vec<u64>,
-    offset: usize,
-    length: usize,
-    /// States that hold in worlds which the ways out of them have not seen yet.
-    fresh: Vec<u64>,
-}
-
-impl Block {
-    pub fn new(course: &Course<'_>) -> Block {
-        let states = course.states.len();
-        let words = vec![0u64; states * 8 + 8];
-        let offset = words.as_ptr().align_offset(64).min(8);
-        Block { words, offset, length: states * 8, fresh: vec![0; states.div_ceil(64)] }
-    }
-
-    /// The worlds in which the state at a place holds.
-    pub fn line(&self, place: u32) -> Line {
-        let lines: &[Line] = self.words[self.offset..self.offset + self.length].as_chunks().0;
-        lines.get(place as usize).copied().unwrap_or([0; 8])
-    }
-
-    /// Adds to each count in how many worlds the state at its place holds.
-    fn tally(&self, places: &[u32], counts: &mut [u32]) {
-        let lines: &[Line] = self.words[self.offset..self.offset + self.length].as_chunks().0;
-        for (count, place) in counts.iter_mut().zip(places) {
-            let line = lines.get(*place as usize).unwrap_or(&[0; 8]);
-            *count += line.iter().map(|worlds| worlds.count_ones()).sum::<u32>();
-        }
-    }
-
-    /// Works out every state in the worlds of one block: from the ways in, in the order of work, as often as anything new
-    /// comes around.
-    pub fn run(&mut self, course: &Course<'_>, fate: &dyn Fate, number: u32) {
-        let lines = self.words[self.offset..self.offset + self.length].as_chunks_mut().0;
-        lines.fill([0; 8]);
-        let on = On { course, fate, block: number };
-        for (way, place) in &course.entries {
-            let place = *place as usize;
-            let open = lines[place].map(|held| !held);
-            add(&mut lines[place], fate.line(course.net, *way, number, &open));
-            if lines[place] != [0; 8] {
-                self.fresh[place / 64] |= 1 << (place % 64);
-            }
-        }
-        let mut from = 0;
-        while from < self.fresh.len() {
-            from = on.sweep(lines, &mut self.fresh, from);
-        }
-    }
-}
-
-/// One block being worked through.
-#[derive(Clone, Copy)]
-struct On<'o, 'a> {
-    course: &'o Course<'a>,
-    fate: &'o dyn Fate,
+/// Every way with its one chance.
+struct Usual<'a> {
+    net: &'a Net,
+    chances: &'a [f32],
+    seed: u64,
     block: u32,
 }
 
-impl On<'_, '_> {
-    /// Goes once through the fresh states from a word of them on. Gives the word at which something became fresh behind it.
-    fn sweep(self, lines: &mut [Line], fresh: &mut [u64], from: usize) -> usize {
-        let mut again = fresh.len();
-        for word in from..fresh.len() {
-            while fresh[word] != 0 {
-                let place = word * 64 + fresh[word].trailing_zeros() as usize;
-                fresh[word] &= fresh[word] - 1;
-                let lowest = self.push(lines, fresh, place);
-                if lowest < word {
-                    again = again.min(lowest);
-                }
-            }
-        }
-        again
-    }
-
-    /// Fires the ways out of one state in all worlds where they can add something. Gives the lowest word of fresh states it
-    /// touched.
-    fn push(self, lines: &mut [Line], fresh: &mut [u64], place: usize) -> usize {
-        let course = self.course;
-        let state = course.states[place];
-        let held = lines[place];
-        let mut lowest = usize::MAX;
-        for way in course.net.out(state) {
-            let to = course.place(course.net.conclusion(*way));
-            if to == NOWHERE {
-                continue;
-            }
-            let to = to as usize;
-            let mut open = held;
-            open.iter_mut().zip(&lines[to]).for_each(|(open, known)| *open &= !known);
-            for premise in course.net.premises(*way) {
-                if *premise != state {
-                    let other = lines.get(course.place(*premise) as usize).unwrap_or(&[0; 8]);
-                    open.iter_mut().zip(other).for_each(|(open, held)| *open &= held);
-                }
-            }
-            if open == [0; 8] {
-                continue;
-            }
-            let fired = self.fate.line(course.net, *way, self.block, &open);
-            if fired != [0; 8] {
-                add(&mut lines[to], fired);
-                fresh[to / 64] |= 1 << (to % 64);
-                lowest = lowest.min(to / 64);
-            }
-        }
-        lowest
+impl Fate for Usual<'_> {
+    fn line(&mut self, way: u32, _: &Line) -> Line {
+        let chance = self.chances.get(way as usize).copied().unwrap_or(0.0);
+        draw(key(self.net.id(way), self.seed, self.block), &[chance; 8])
     }
 }
 
-fn add(line: &mut Line, more: Line) {
-    line.iter_mut().zip(more).for_each(|(held, new)| *held |= new);
+/// What the randomness of a way is drawn from in one block.
+pub(super) fn key(id: u64, seed: u64, block: u32) -> u64 {
+    mix(id ^ seed.wrapping_add(u64::from(block).wrapping_mul(GOLDEN)))
 }
 
-/// In which of the open worlds of a block a way comes true, given its chance in each lane of 64 worlds.
+/// In which of 512 worlds a way comes true, given its chance in each lane of 64.
 ///
 /// Each world has a random binary fraction, and the way comes true where it lies below the chance. Digits are compared
-/// from the first one on, 64 worlds at a time, until no open world is undecided: about log2 of how many are open. A
-/// chance is an f32, so 64 digits hold all of it down to 2^-40.
-pub(super) fn draw(seed: u64, block: u32, id: u64, chances: [f32; 8], open: &Line) -> Line {
-    let key = mix(mix(id ^ seed).wrapping_add(u64::from(block).wrapping_mul(GOLDEN)));
-    let mut fired = [0; 8];
-    for lane in 0..8 {
-        if open[lane] == 0 {
-            continue;
-        }
-        if chances[lane] >= 1.0 {
-            fired[lane] = open[lane];
-            continue;
-        }
-        let limit = (f64::from(chances[lane]) * 2f64.powi(64)) as u64;
-        fired[lane] = below(limit, open[lane], key.wrapping_add((lane as u64) << 56));
+/// from the first one on, 512 worlds at a time, until no world is undecided: about a dozen. All lanes go in step, without
+/// branches and multiplications, so that compilers make vector instructions of it.
+pub(super) fn draw(key: u64, chances: &[f32; 8]) -> Line {
+    if chances.iter().all(|chance| *chance >= 1.0) {
+        return [u64::MAX; 8];
     }
-    fired
+    // A chance of 1 and more has every digit set, so that a world stays undecided only until a digit is 0.
+    let mut rest =
+        chances.map(|chance| if chance >= 1.0 { u64::MAX } else { (f64::from(chance) * 2f64.powi(64)) as u64 });
+    let mut digits = Digits::new(key);
+    let mut fired = [0u64; 8];
+    let mut undecided = [u64::MAX; 8];
+    let mut rounds = 12;
+    loop {
+        for _ in 0..rounds {
+            let digit = digits.next();
+            for lane in 0..8 {
+                let one = 0u64.wrapping_sub(rest[lane] >> 63);
+                fired[lane] |= undecided[lane] & !digit[lane] & one;
+                undecided[lane] &= digit[lane] ^ !one;
+                rest[lane] <<= 1;
+            }
+        }
+        let open = (0..8).fold(0, |open, lane| open | if rest[lane] == 0 { 0 } else { undecided[lane] });
+        if open == 0 {
+            return fired;
+        }
+        rounds = 4;
+    }
 }
 
-/// In which of the open worlds a random binary fraction lies below a limit.
-fn below(limit: u64, open: u64, key: u64) -> u64 {
-    let (mut undecided, mut rest, mut counter, mut fired) = (open, limit, key, 0);
-    while undecided != 0 && rest != 0 {
-        counter = counter.wrapping_add(STEP);
-        let digit = fold(counter);
-        if rest >> 63 == 1 {
-            fired |= undecided & !digit;
-            undecided &= digit;
-        } else {
-            undecided &= !digit;
+/// Random words, eight lanes in step (SFC64 by C. Doty-Humphrey, PractRand: three words and a counter a lane).
+struct Digits {
+    a: Line,
+    b: Line,
+    c: Line,
+    counter: u64,
+}
+
+/// Words that tell lanes apart from the start.
+const LANES: Line = [
+    0x9E37_79B9_7F4A_7C15,
+    0xD1B5_4A32_D192_ED03,
+    0x8CB9_2BA7_2F3D_8DD7,
+    0xAEF1_7502_108E_F2D9,
+    0x2D35_8DCC_AA6C_78A5,
+    0x8BB8_4B93_962E_ACC9,
+    0x4B33_A62E_D433_D4A3,
+    0x4D5A_2DA5_1DE1_AA47,
+];
+
+impl Digits {
+    fn new(key: u64) -> Digits {
+        let mut digits = Digits {
+            a: LANES.map(|lane| lane ^ key),
+            b: LANES.map(|lane| lane.wrapping_add(key.rotate_left(32))),
+            c: [key; 8],
+            counter: 1,
+        };
+        for _ in 0..6 {
+            digits.next();
         }
-        rest <<= 1;
+        digits
     }
-    fired
+
+    fn next(&mut self) -> Line {
+        let mut out = [0u64; 8];
+        for (lane, out) in out.iter_mut().enumerate() {
+            *out = self.a[lane].wrapping_add(self.b[lane]).wrapping_add(self.counter);
+            self.a[lane] = self.b[lane] ^ (self.b[lane] >> 11);
+            self.b[lane] = self.c[lane].wrapping_add(self.c[lane] << 3);
+            self.c[lane] = self.c[lane].rotate_left(24).wrapping_add(*out);
+        }
+        self.counter += 1;
+        out
+    }
 }
 
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
-
-const STEP: u64 = 0x2D35_8DCC_AA6C_78A5;
 
 /// A number in which every bit depends on every bit of another (the finisher of SplitMix64).
 pub(super) fn mix(number: u64) -> u64 {
@@ -328,10 +221,4 @@ pub(super) fn mix(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     number ^ (number >> 31)
-}
-
-/// The random word at a counter (the multiplication of wyrand).
-fn fold(counter: u64) -> u64 {
-    let product = u128::from(counter) * u128::from(counter ^ 0x8BB8_4B93_962E_ACC9);
-    (product >> 64) as u64 ^ product as u64
 }

@@ -202,7 +202,9 @@ impl<'t> Taker<'t, '_> {
                 continue;
             }
             known.insert(theirs, place);
-            let ours = if own(node, "unplaced").is_some() { String::new() } else { self.draft.id(theirs) };
+            // Our own zone for what stands in none is no zone of the model.
+            let none = section == "trustZones" && own(node, "unplaced").is_some();
+            let ours = if none { String::new() } else { self.draft.id(theirs) };
             if ours != theirs && !ours.is_empty() {
                 let problem = ExchangeProblem::Renamed { from: theirs.to_owned(), to: ours.clone() };
                 self.note(Diagnostic::advice(place, problem));

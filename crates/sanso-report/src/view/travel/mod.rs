@@ -165,7 +165,7 @@ pub(crate) fn risk(study: &Study, at: usize, found: &Found, lang: Lang, routes: 
 
 /// A way that was found otherwise than by a search for routes, with nothing besides.
 pub(crate) fn route_of(study: &Study, ways: &[u32], lang: Lang) -> Route {
-    let of = |way: &u32| f64::from(study.travel.chances.get(*way as usize).copied().unwrap_or(0.0));
+    let of = |way: &u32| f64::from(study.travel.now.usual.get(*way as usize).copied().unwrap_or(0.0));
     let found = routes::Route { ways: ways.to_vec(), aside: Vec::new(), chance: ways.iter().map(of).product() };
     route(study, &found, lang)
 }
