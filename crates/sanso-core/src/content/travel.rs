@@ -25,7 +25,8 @@ impl Amount {
             return None;
         }
         let whole = whole.parse::<u32>().ok()?.checked_mul(1_000_000)?;
-        let rest = format!("{rest:0<6}").parse::<u32>().ok()?;
+        let behind = rest.bytes().chain(std::iter::repeat(b'0')).take(6);
+        let rest = behind.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
         whole.checked_add(rest).map(Amount)
     }
 }

@@ -6,6 +6,8 @@ use crate::diag::{Checked, ContentProblem, Diagnostic, TravelProblem};
 use crate::facts::{Column, FACTS, Look, Truth, number};
 use crate::model::{Attr, Kind, Level, Model, Shape, Subject, Value, minutes};
 use crate::text::nearest;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Which of the three spots of a joint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -263,13 +265,22 @@ const fn level_word(level: Level) -> &'static str {
 }
 
 /// The attribute with this key, if it can be asked so.
+/// The attributes of the language by key, each with the shapes it has in the sections that have it.
+static SHAPES: LazyLock<HashMap<&'static str, (Attr, Vec<Shape>)>> = LazyLock::new(|| {
+    let mut shapes: HashMap<&'static str, (Attr, Vec<Shape>)> = HashMap::new();
+    for attribute in Kind::ALL.into_iter().flat_map(|kind| kind.section().attributes) {
+        let (attr, shape) = (attribute.attr, attribute.shape);
+        shapes.entry(attr.key()).or_insert_with(|| (attr, Vec::new())).1.push(shape);
+    }
+    shapes
+});
+
 fn attribute(key: &str, want: &Want) -> Result<Attr, TravelProblem> {
-    let Some(attr) = Attr::ALL.iter().copied().find(|attr| attr.key() == key) else {
+    let Some((attr, shapes)) = SHAPES.get(key) else {
         let nearest = nearest(key, Attr::ALL.iter().map(|attr| attr.key()));
         return Err(TravelProblem::UnknownAttribute { attribute: key.to_owned(), nearest });
     };
-    let attributes = Kind::ALL.into_iter().flat_map(|kind| kind.section().attributes);
-    let shapes: Vec<Shape> = attributes.filter(|known| known.attr == attr).map(|known| known.shape).collect();
+    let attr = *attr;
     if !shapes.iter().any(|shape| fits(*shape, want)) {
         return Err(TravelProblem::AskedWrongly { attribute: key.to_owned() });
     }

@@ -122,7 +122,9 @@ impl<'t> Node<'t> {
 
     /// The value under a key of a mapping.
     pub fn get(self, key: &str) -> Option<Node<'t>> {
-        self.entries().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+        // Most keys differ in length already.
+        let is = |name: Node<'_>| name.raw().text_len as usize == key.len() && name.text() == Some(key);
+        self.entries().find(|(name, _)| is(*name)).map(|(_, value)| value)
     }
 
     fn children(self, of: NodeKind) -> Children<'t> {

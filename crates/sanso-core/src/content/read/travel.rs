@@ -85,8 +85,8 @@ impl Reader {
             self.note(key.place(), problem);
         }
         // Under whichever of its names an overlay speaks of a measure, there is one effort for it.
-        let measure = self.library.measure(&row.key).and_then(|at| self.library.measures.get(at));
-        if let Some(measure) = measure {
+        let known = self.overlay.as_ref().and_then(|_| self.library.measure(&row.key));
+        if let Some(measure) = known.and_then(|at| self.library.measures.get(at)) {
             row.key.clone_from(&measure.id);
         }
         if let Some(cost) = self.needed_amount(node, "cost", COST) {
