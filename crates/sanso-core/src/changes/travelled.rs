@@ -2,7 +2,7 @@
 
 use super::{Change, Compare, Trend, Way};
 use crate::graph::routes::Route;
-use crate::graph::travel::Risk;
+use crate::graph::travel::{Chances, Risk};
 use crate::graph::worlds::Worlds;
 use crate::model::Subject;
 use crate::study::Study;
@@ -97,7 +97,10 @@ impl Compare<'_> {
 
 /// The likelihood of each risk if every chance is the usual one, with the same random numbers in every study.
 fn usual(study: &Study) -> Vec<f64> {
-    study.travel.loss(&study.travel.chances, Worlds::of(study.asking)).1
+    let usual = &study.travel.now.usual;
+    let now = Chances { low: usual.clone(), usual: usual.clone(), high: usual.clone() };
+    let trials = study.travel.trials(&now, &[], Worlds::of(study.asking));
+    trials.into_iter().next().map(|trial| trial.each).unwrap_or_default()
 }
 
 /// The ways to a goal by the borders they cross.
