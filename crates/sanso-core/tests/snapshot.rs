@@ -15,6 +15,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sanso_core::content::Overlay;
 use sanso_core::diag::Checked;
+use sanso_core::graph::travel::Asking;
 use sanso_core::model::snapshot::{HEAD_BYTES, sealed};
 use sanso_core::model::{FetchError, Model, read};
 use sanso_core::study::{Inputs, run, run_on};
@@ -24,6 +25,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use world::{Choices, World};
+
+/// Little work, the same on both sides.
+const ASKING: Asking = Asking { worlds: 128, seed: 1, threads: 1, routes: 2, measured: 2 };
 
 /// The files of one model by name.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -73,7 +77,7 @@ fn inputs<'i>(files: &'i Files, fetch: &'i mut dyn FnMut(&str) -> Result<Vec<u8>
         profile: None,
         answers,
         as_of: None,
-        asking: Default::default(),
+        asking: ASKING,
     }
 }
 
@@ -174,7 +178,7 @@ fn survives(files: &Files, snapshot: &[u8]) -> bool {
         profile: None,
         answers: None,
         as_of: None,
-        asking: Default::default(),
+        asking: ASKING,
     };
     let study = run_on(Checked { value: model, diagnostics: Vec::new() }, inputs).value;
     for subject in study.model.subjects() {
@@ -185,6 +189,21 @@ fn survives(files: &Files, snapshot: &[u8]) -> bool {
         }
     }
     true
+}
+
+#[test]
+fn a_changed_body_is_refused_where_it_cannot_be_and_used_where_it_can() {
+    let text = "sanso: 1\norganizations: { a: { size: small } }\nzones: { z: { organization: a } }\ncomponents: { c: { zone: z, updated: true, count: 3 } }\n";
+    let files = Files::from([("model.yaml".to_owned(), text.as_bytes().to_vec())]);
+    let model = read("model.yaml", &mut |path| fetch(&files, path)).value;
+    let body = kept(&files, &model).split_off(HEAD_BYTES);
+    let changed = (0..body.len()).map(|at| {
+        let mut other = body.clone();
+        other[at] ^= 1;
+        other
+    });
+    let used = changed.filter(|other| survives(&files, &sealed(other))).count();
+    assert!(used > 3 && used < body.len() / 2, "{used} of {}", body.len());
 }
 
 /// The numbers behind a drawn world.

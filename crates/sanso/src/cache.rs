@@ -9,7 +9,7 @@ use crate::disk::ModelFiles;
 use blake3::{Hash, Hasher};
 use sanso_core::diag::Checked;
 use sanso_core::model::snapshot::{VERSION, language_mark};
-use sanso_core::model::{FetchError, Model, read};
+use sanso_core::model::{FetchError, Model, normalise, read};
 use sanso_core::text::Source;
 use std::collections::BTreeMap;
 use std::env;
@@ -59,22 +59,17 @@ impl Cache {
         let path = self.path(key);
         let entry = entry_bytes(&path)?;
         let (known, snapshot) = split(&entry)?;
-        let mut texts: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+        let mut texts: BTreeMap<&str, Arc<str>> = BTreeMap::new();
         for (name, hash) in known {
-            if name == files.main {
-                if blake3::hash(main) != hash {
-                    return None;
-                }
-            } else {
-                let bytes = files.fetch(name).ok().filter(|bytes| blake3::hash(bytes) == hash)?;
-                texts.insert(name, bytes);
+            let fetched = if name == files.main { None } else { Some(files.fetch(name).ok()?) };
+            let bytes = fetched.as_deref().unwrap_or(main);
+            if blake3::hash(bytes) != hash {
+                return None;
             }
+            // Workbooks and tables in older encodings are no text; what they show is in the snapshot.
+            texts.extend(std::str::from_utf8(bytes).ok().map(|text| (name, Arc::from(text))));
         }
-        let model = Model::from_snapshot(snapshot, &mut |name| {
-            let owned = texts.remove(name);
-            let bytes = if name == files.main { main } else { owned.as_deref()? };
-            std::str::from_utf8(bytes).ok().map(Arc::from)
-        })?;
+        let model = Model::from_snapshot(snapshot, &mut |name| texts.get(name).cloned())?;
         // Used again, so not among the first to go; where the time cannot be set, it goes sooner.
         drop(File::open(&path).and_then(|file| file.set_modified(SystemTime::now())));
         Some(model)
@@ -212,12 +207,17 @@ fn program() -> Option<String> {
 
 /// The bytes of an entry that nobody but this user could have written.
 fn entry_bytes(path: &Path) -> Option<Vec<u8>> {
-    let file = File::open(path).ok()?;
+    let mut file = File::open(path).ok()?;
     let about = file.metadata().ok()?;
     if !about.is_file() || about.len() > MOST_ENTRY_BYTES || others_may_write(&about) {
         return None;
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).ok()?);
+    let mut bytes = MARK.to_vec();
+    file.read_exact(&mut bytes).ok()?;
+    if bytes != MARK {
+        return None;
+    }
+    bytes.reserve_exact(usize::try_from(about.len()).ok()?);
     file.take(MOST_ENTRY_BYTES).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
@@ -237,7 +237,13 @@ fn split(entry: &[u8]) -> Option<(Vec<Known<'_>>, &[u8])> {
         let (length, after) = rest.split_first_chunk::<2>()?;
         let (name, after) = after.split_at_checked(u16::from_le_bytes(*length).into())?;
         let (hash, after) = after.split_first_chunk::<32>()?;
-        files.push((std::str::from_utf8(name).ok()?, Hash::from_bytes(*hash)));
+        let name = std::str::from_utf8(name).ok()?;
+        // Written in order and in one form, so that no file is read twice.
+        let in_order = files.last().is_none_or(|(before, _): &Known<'_>| *before < name);
+        if !in_order || normalise("", name).as_deref() != Some(name) {
+            return None;
+        }
+        files.push((name, Hash::from_bytes(*hash)));
         rest = after;
     }
     Some((files, rest))

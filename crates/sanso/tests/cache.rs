@@ -201,3 +201,31 @@ fn an_entry_is_for_its_user_alone() {
     assert!(place.run(&["check"]) == first);
     assert_eq!(mode(&entry), 0o600);
 }
+
+#[test]
+fn what_was_abandoned_or_not_used_for_longest_goes_and_nothing_else() {
+    use std::time::{Duration, SystemTime};
+    let place = Place::new("tidy");
+    let folder = place.cache.join("sanso");
+    fs::create_dir_all(&folder).unwrap();
+    let file = |name: &str, bytes: u64, hours: u64| {
+        let file = fs::File::create(folder.join(name)).unwrap();
+        file.set_len(bytes).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(hours * 3600)).unwrap();
+    };
+    file("oldest.model", 1 << 20, 9);
+    file("old.model", (2 << 30) - (1 << 20), 8);
+    file("younger.model", 1 << 20, 7);
+    file("abandoned.part", 1, 2);
+    file("written-now.part", 1, 0);
+    file("notes.txt", 1, 99);
+    place.run(&["check"]);
+    let kept = place.kept();
+    let names: Vec<_> = kept.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+    let own = names.iter().find(|name| name.len() == 46).expect("the model is kept");
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert!(
+        ["notes.txt", "written-now.part", "younger.model", own].iter().all(|name| names.contains(name)),
+        "{names:?}"
+    );
+}

@@ -93,15 +93,15 @@ impl<'b> Bytes<'b> {
         None
     }
 
-    /// How many things follow. Each takes at least one byte, so that more than there are bytes cannot be true, and room
-    /// may be made for as many.
-    pub fn count(&mut self) -> Option<usize> {
+    /// How many things follow, each of at least so many bytes: more than there are bytes for cannot be true, so that
+    /// room may be made for as many.
+    pub fn count(&mut self, least_bytes: usize) -> Option<usize> {
         let count = self.number()? as usize;
-        (count <= self.0.len()).then_some(count)
+        (count.checked_mul(least_bytes)? <= self.0.len()).then_some(count)
     }
 
     pub fn text(&mut self) -> Option<&'b str> {
-        let length = self.count()?;
+        let length = self.count(1)?;
         let (text, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         std::str::from_utf8(text).ok()

@@ -51,7 +51,7 @@ fn table(to: &mut Writer, grid: &Grid) -> Option<()> {
 
 pub(super) fn take(from: &mut Bytes<'_>, texts: &mut dyn FnMut(&str) -> Option<Arc<str>>) -> Option<Sources> {
     let mut sources = Sources::default();
-    for _ in 0..from.count()? {
+    for _ in 0..from.count(1)? {
         let name = from.text()?.to_owned();
         let source = match from.byte()? {
             ON_DISK => {
@@ -75,10 +75,10 @@ pub(super) fn take(from: &mut Bytes<'_>, texts: &mut dyn FnMut(&str) -> Option<A
 fn cells(from: &mut Bytes<'_>, text: &str, file: FileId) -> Option<Grid> {
     let mut grid = Grid::default();
     let mut at = 0u32;
-    for _ in 0..from.count()? {
+    for _ in 0..from.count(1)? {
         let number = from.number()?;
         let mut row = Vec::new();
-        for _ in 0..from.count()? {
+        for _ in 0..from.count(1)? {
             let column = from.number()?;
             let start = at.checked_add(from.number()?)?;
             let end = start.checked_add(from.number()?)?;

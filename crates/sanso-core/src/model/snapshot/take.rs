@@ -9,6 +9,12 @@ use crate::model::read::Head;
 use crate::text::{FileId, Place, Sources};
 use std::sync::Arc;
 
+/// The fewest bytes that each of these takes.
+const LEAST_SUBJECT: usize = 10;
+const LEAST_STATED: usize = 4;
+const LEAST_REFERENCE: usize = 3;
+const LEAST_LINK: usize = 2;
+
 pub(super) fn model(body: &[u8], texts: &mut dyn FnMut(&str) -> Option<Arc<str>>) -> Option<Model> {
     let mut from = Bytes(body);
     let parts = head(&mut from)?;
@@ -91,9 +97,8 @@ struct Taker<'b> {
 impl Taker<'_> {
     fn kinds(&mut self) -> Option<()> {
         for kind in Kind::ALL {
-            let count = self.from.count()?;
-            // Every subject takes many bytes, so together they cannot be more than there are.
-            if count + self.model.kinds.len() > self.from.0.len() {
+            let count = self.from.count(LEAST_SUBJECT)?;
+            if (count + self.model.kinds.len()) * LEAST_SUBJECT > self.from.0.len() {
                 return None;
             }
             self.model.kinds.extend(std::iter::repeat_n(kind, count));
@@ -102,8 +107,9 @@ impl Taker<'_> {
         self.model.ids.reserve_exact(all);
         self.model.places.reserve_exact(all);
         self.model.starts.reserve_exact(all + 1);
-        // Only room: a number that is too small costs time, and none is larger than the bytes that are there.
-        let (stated, refs, incoming) = (self.from.count()?, self.from.count()?, self.from.count()?);
+        // Only room: a number that is too small costs time, and none is larger than there are bytes for.
+        let (stated, refs, incoming) =
+            (self.from.count(LEAST_STATED)?, self.from.count(LEAST_REFERENCE)?, self.from.count(LEAST_LINK)?);
         self.model.stated.reserve_exact(stated);
         self.model.refs.reserve_exact(refs);
         self.model.incoming.reserve_exact(incoming);
@@ -117,7 +123,7 @@ impl Taker<'_> {
         self.model.places.push(place);
         self.model.starts.push(u32::try_from(self.model.stated.len()).ok()?);
         let mut last = None;
-        for _ in 0..self.from.count()? {
+        for _ in 0..self.from.count(1)? {
             let byte = self.from.byte()?;
             let attr = *Attr::ALL.get(usize::from(byte & !PARTLY))?;
             if last.is_some_and(|last| last > attr) {
@@ -143,7 +149,7 @@ impl Taker<'_> {
             Shape::Word(words) => Value::Word(self.word(words)?),
             Shape::Words(words) => {
                 let start = self.model.words.len();
-                for _ in 0..self.from.count()? {
+                for _ in 0..self.from.count(1)? {
                     let word = self.word(words)?;
                     self.model.words.push(word);
                 }
@@ -162,7 +168,7 @@ impl Taker<'_> {
             Shape::Ref(kinds) => Value::Ref(self.target(kinds)?),
             Shape::Refs(kinds) => {
                 let start = self.model.refs.len();
-                for _ in 0..self.from.count()? {
+                for _ in 0..self.from.count(1)? {
                     let target = self.target(kinds)?;
                     let place = self.place(near)?;
                     self.model.refs.push((target, place));
@@ -183,7 +189,7 @@ impl Taker<'_> {
             }
             Shape::Texts => {
                 let start = self.model.texts.len();
-                for _ in 0..self.from.count()? {
+                for _ in 0..self.from.count(1)? {
                     self.model.texts.push(self.from.text()?.into());
                 }
                 Value::Texts(span(start, self.model.texts.len())?)
@@ -195,7 +201,7 @@ impl Taker<'_> {
             }
             Shape::DataState => {
                 let start = self.model.states.len();
-                for _ in 0..self.from.count()? {
+                for _ in 0..self.from.count(1)? {
                     let word = self.from.byte().filter(|word| usize::from(*word) < DATA_STATE.len())?;
                     self.model.states.push((word, self.from.text()?.into()));
                 }
@@ -226,7 +232,7 @@ impl Taker<'_> {
         for _ in 0..all {
             self.model.incoming_starts.push(u32::try_from(self.model.incoming.len()).ok()?);
             let mut last = None;
-            for _ in 0..self.from.count()? {
+            for _ in 0..self.from.count(1)? {
                 let attr = *Attr::ALL.get(usize::from(self.from.byte()?))?;
                 let link = (attr, self.known()?);
                 if last.is_some_and(|last| last > link) {
@@ -242,7 +248,7 @@ impl Taker<'_> {
             let subject = self.known()?;
             self.model.by_id.push(subject);
         }
-        for _ in 0..self.from.count()? {
+        for _ in 0..self.from.count(1)? {
             let id = self.from.text()?.into();
             let subject = self.known()?;
             self.model.former.push((id, subject));
