@@ -271,11 +271,13 @@ fn plan(t: Say) -> Command {
                 t.say("Only what this organisation or system must do", "この組織・システムが行うものだけを示します"),
             ),
         )
+        .arg(graph::budget(t))
+        .arg(graph::until(t))
         .arg(format_arg(t, &["text", "json", "markdown", "csv"]))
         .arg(out_arg(t))
         .after_help(t.say(
-            "Example:\n  sanso plan examples/bakery-sme --bearer bakery",
-            "例：\n  sanso plan examples/bakery-sme --bearer bakery",
+            "Examples:\n  sanso plan examples/bakery-sme --bearer bakery\n  sanso plan examples/car-parts-supplier --budget 60\n  sanso plan examples/car-parts-supplier --until medium",
+            "例：\n  sanso plan examples/bakery-sme --bearer bakery\n  sanso plan examples/car-parts-supplier --budget 60\n  sanso plan examples/car-parts-supplier --until medium",
         ))
 }
 

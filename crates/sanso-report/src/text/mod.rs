@@ -2,12 +2,14 @@
 
 mod explain;
 mod lists;
+mod roadmap;
 mod sheets;
 mod summary;
 mod travel;
 
 pub use explain::explanation;
 pub use lists::{incidents, plan, questions};
+pub use roadmap::roadmap;
 pub use sheets::sheets;
 pub use summary::summary;
 pub use travel::paths;

@@ -11,6 +11,7 @@ mod incidents;
 mod measures;
 mod notes;
 mod questions;
+mod roadmap;
 mod sheets;
 mod title;
 mod travel;
@@ -28,6 +29,7 @@ pub use measures::{Bearer, LeftOut, Measure, ProfileView, Reason};
 pub use notes::Note;
 pub use questions::Question;
 pub(crate) use questions::question;
+pub use roadmap::{Left, Roadmap, Task};
 pub use sheets::{Column, Sheet, Sheets};
 pub use title::{Method, Title};
 pub use travel::{

@@ -11,6 +11,7 @@ mod ja;
 mod phrases;
 mod reading;
 mod report;
+mod roadmap;
 mod sentences;
 mod travel;
 
@@ -20,6 +21,7 @@ pub use explained::*;
 pub use phrases::Phrases;
 pub use reading::*;
 pub use report::*;
+pub use roadmap::*;
 pub use sentences::*;
 pub use travel::*;
 

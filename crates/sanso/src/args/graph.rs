@@ -22,6 +22,22 @@ pub fn with_worlds(command: Command, t: Say) -> Command {
         )))
 }
 
+/// How much effort to choose measures for.
+pub fn budget(t: Say) -> Arg {
+    Arg::new("budget").long("budget").value_name("DAYS").value_parser(value_parser!(f64)).help(t.say(
+        "Choose what helps most with so many person-days, in waves",
+        "この人日で最も効く対策を選び、時期に分けて示します",
+    ))
+}
+
+/// Which level of likelihood to choose measures for.
+pub fn until(t: Say) -> Arg {
+    Arg::new("until").long("until").value_name("LEVEL").conflicts_with_all(["budget", "bearer"]).help(t.say(
+        "Choose measures until nothing is likelier than this level: very-low, low, medium, high",
+        "どの影響もこの水準より起こりやすくなくなるまで対策を選びます：very-low、low、medium、high",
+    ))
+}
+
 /// `sanso paths`.
 pub fn paths(t: Say) -> Command {
     let command = Command::new("paths").about(t.say(

@@ -2,16 +2,22 @@
 
 use super::analyze::view;
 use super::studied::studied;
+use super::studied::{asking, graphed};
 use super::{Status, output, text};
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
+use sanso_core::graph::choose::{Until, choose};
+use sanso_core::study::Study;
 use sanso_core::text::{Lang, nearest};
 use sanso_report::layout::Style;
-use sanso_report::view::Detail;
+use sanso_report::view::{Detail, Roadmap};
 use sanso_report::{csv, json, markdown, text as terminal};
 
-/// Prints the plan, whole or of one bearer.
+/// Prints the plan, whole or of one bearer, or a choice from it.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    if given.contains_id("budget") || given.contains_id("until") {
+        return roadmap(given, lang);
+    }
     let studied = studied(given, lang)?;
     let mut view = view(&studied, lang, Detail::Full);
     if let Some(wanted) = text(given, "bearer") {
@@ -31,4 +37,41 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     };
     to.bytes(written.as_bytes())?;
     Ok(Status::Clean)
+}
+
+/// Prints what to do with so much effort, or until likelihood is low enough.
+fn roadmap(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    let studied = graphed(given, lang, asking(given))?;
+    let study = &studied.study.value;
+    let until = until(given, study)?;
+    let choice = choose(study.basis(), &study.travel, study.asking, until);
+    let map = Roadmap::new(study, &choice, lang);
+    let to = output(given);
+    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
+    let written = match text(given, "format") {
+        Some("json") => json::roadmap_json(&map),
+        Some("csv") => csv::sheets(&map.sheets()),
+        Some("markdown") => markdown::sheets(&map.sheets()),
+        _ => terminal::roadmap(&map, style),
+    };
+    to.bytes(written.as_bytes())?;
+    Ok(Status::Clean)
+}
+
+/// When to stop choosing. A level is reached where likelihood stays below the next one.
+fn until(given: &ArgMatches, study: &Study) -> Outcome<Until> {
+    if let Some(days) = given.get_one::<f64>("budget") {
+        return if days.is_finite() && *days >= 0.0 {
+            Ok(Until::Budget(*days))
+        } else {
+            Err(Failure::Unknown(days.to_string(), None))
+        };
+    }
+    let wanted = text(given, "until").unwrap_or_default();
+    let levels = &study.library.likelihoods;
+    let at = levels.iter().position(|level| level.row.key == wanted).ok_or_else(|| {
+        let near = nearest(wanted, levels.iter().map(|level| level.row.key.as_str()));
+        Failure::Unknown(wanted.to_owned(), near)
+    })?;
+    Ok(Until::Likelihood(levels.get(at + 1).map_or(1.0, |next| next.from.value() - f64::EPSILON)))
 }

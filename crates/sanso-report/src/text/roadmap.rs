@@ -1,0 +1,49 @@
+//! A roadmap on a terminal.
+
+use super::{COLUMNS, heading};
+use crate::layout::{Page, Style, Tone, cut, fit};
+use crate::view::Roadmap;
+use crate::words;
+
+/// Measures wave by wave, what is left of each risk, and how good the choice is at least.
+pub fn roadmap(map: &Roadmap, style: Style) -> String {
+    let (mut page, lang) = (Page::default(), map.lang);
+    heading(&mut page, style, &words::roadmap_heading(lang, map.tasks.len(), map.days));
+    page.gap();
+    let [goal, now, then] = words::left_heads(lang);
+    page.line(style.paint(Tone::Faint, &format!("  {} {} {then}", fit(goal, 46), fit(now, 12))));
+    for left in &map.left {
+        let (before, after) = &left.words;
+        page.line(format!("  {} {} {after}  {}", fit(&left.goal.1, 46), fit(before, 12), left.level));
+    }
+    if map.tasks.is_empty() {
+        page.gap();
+        page.line(words::roadmap_is_empty(lang));
+    }
+    for wave in 1..=map.waves() {
+        page.gap();
+        page.line(style.paint(Tone::Strong, &words::wave_heading(lang, wave)));
+        for task in map.tasks.iter().filter(|task| task.wave == wave) {
+            let number = format!("{:>3}", task.number);
+            let who = cut(&task.bearer.0, 18);
+            page.line(format!(
+                "{number}  {} {} {} {} {}",
+                fit(&task.measure, 10),
+                fit(&task.name, 26),
+                fit(&who, 18),
+                fit(&task.takes, 8),
+                task.effort
+            ));
+            if !task.required {
+                page.line(style.paint(Tone::Faint, &format!("     {}", words::beyond_plan(lang))));
+            }
+        }
+    }
+    page.gap();
+    page.hanging("", words::waves_line(lang), COLUMNS);
+    page.hanging("", &words::bound_line(lang, map.rest, map.bound), COLUMNS);
+    if !map.reached {
+        page.hanging("", words::not_reached(lang), COLUMNS);
+    }
+    page.text
+}
