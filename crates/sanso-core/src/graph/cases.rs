@@ -4,10 +4,13 @@ use super::condition::words_of;
 use super::ground::ground;
 use crate::content::{About, Library, Test, Want, Way};
 use crate::diag::{CaseFailure, Diagnostic, PackProblem, Severity};
-use crate::model::{Kind, Model, Shape, read};
+use crate::model::{FetchError, Kind, Model, Shape, read};
 
 /// What is put in front of a case to make it a model.
 const HEAD: &str = "sanso: 1\nprocess: case\n";
+
+/// A case is one file; there is nothing beside it.
+const ONLY: &str = "case.yaml";
 
 /// Runs every case of a way, and tells conditions that no case shows at work. `alone` holds nothing but the way and what
 /// it needs; `joined` are the kinds of spot it can join.
@@ -46,7 +49,11 @@ pub fn cases(alone: &Library, way: &Way, joined: &[(Option<Kind>, Option<Kind>)]
 }
 
 fn model_of(case: &str) -> Result<Model, CaseFailure> {
-    let read = read("case.yaml", &mut |_| Ok(format!("{HEAD}{case}\n").into_bytes()));
+    let mut fetch = |path: &str| match path {
+        ONLY => Ok(format!("{HEAD}{case}\n").into_bytes()),
+        _ => Err(FetchError::Missing),
+    };
+    let read = read(ONLY, &mut fetch);
     match read.diagnostics.into_iter().find(|note| note.severity == Severity::Error) {
         Some(broken) => Err(CaseFailure::Unreadable(Box::new(broken.problem))),
         None => Ok(read.value),

@@ -19,7 +19,12 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         for word in step.on.iter().filter(|word| !is_kind_of_spot(word)) {
             let nearest = nearest(word, spot_kinds());
             let (key, name) = (step.row.key.clone(), word.clone());
-            note(&step.row, ChainProblem::UnknownReference { key, field: "on", name, nearest }, &mut notes);
+            note(
+                Severity::Error,
+                &step.row,
+                ChainProblem::UnknownReference { key, field: "on", name, nearest },
+                &mut notes,
+            );
         }
     }
     for way in &library.ways {
@@ -30,7 +35,8 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         }
         let joined = joined(library, way);
         if !joined.iter().any(|(source, target)| can(way, "source", *source) && can(way, "target", *target)) {
-            note(&way.row, ReachProblem::FitsNowhere { way: way.row.key.clone() }, &mut notes);
+            let told = ReachProblem::FitsNowhere { way: way.row.key.clone() };
+            note(Severity::Warning, &way.row, told, &mut notes);
         }
         if brought(&alone, way) {
             notes.extend(cases(&alone, way, &joined));
@@ -40,9 +46,9 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
 }
 
 /// Rows of the program itself have no place among the files of the user.
-fn note(row: &Row, problem: impl Into<Problem>, notes: &mut Vec<Diagnostic>) {
+fn note(severity: Severity, row: &Row, problem: impl Into<Problem>, notes: &mut Vec<Diagnostic>) {
     let place = row.overlay.is_some().then_some(row.place);
-    notes.push(Diagnostic::new(Severity::Error, place, problem));
+    notes.push(Diagnostic::new(severity, place, problem));
 }
 
 /// A library of one way and what it names.
