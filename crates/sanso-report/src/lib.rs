@@ -3,6 +3,7 @@
 //! [`view::View`] holds final words and rounded numbers in one language; every format only lays it out and none
 //! imports another. Formats for machines ([`json`], [`diagnostics`]) read the study itself.
 
+pub mod attack_flow;
 pub mod csv;
 pub mod diagnostics;
 pub mod differences;

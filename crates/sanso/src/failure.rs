@@ -27,6 +27,8 @@ pub enum Failure {
     NoDay(String),
     /// A thing is asked for that does not exist; the name that was probably meant.
     Unknown(String, Option<String>),
+    /// Nothing leads to what was asked for.
+    NoWay,
     /// A file would be overwritten.
     Exists(PathBuf),
     /// The command line was not understood.
@@ -65,6 +67,7 @@ impl Failure {
                 let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
                 format!("nothing here is called `{name}`{hint}")
             }
+            Self::NoWay => "nothing in the model leads there, so there is no way to write".to_owned(),
             Self::Exists(path) => {
                 format!("`{}` exists already and is left as it is; choose another folder", path.display())
             }
@@ -94,6 +97,7 @@ impl Failure {
                 let hint = near.as_ref().map(|near| format!("「{near}」のことですか")).unwrap_or_default();
                 format!("「{name}」という名前のものはありません。{hint}")
             }
+            Self::NoWay => "モデルにはそこへ至る経路がないため、書き出すものがありません".to_owned(),
             Self::Exists(path) => {
                 format!("「{}」はすでにあるため変更していません。別のフォルダを指定してください", path.display())
             }

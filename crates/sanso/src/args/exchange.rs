@@ -37,9 +37,30 @@ pub fn export(t: Say) -> Command {
         "Example:\n  sanso export otm examples/smart-factory --out smart-factory.otm",
         "例：\n  sanso export otm examples/smart-factory --out smart-factory.otm",
     ));
+    let flow = Command::new("attack-flow").about(t.say(
+        "Write the likeliest ways of incidents as an Attack Flow (STIX 2.1)",
+        "最も起こりやすい経路を Attack Flow（STIX 2.1）で書き出します",
+    ));
+    let flow = with_inputs(flow, t)
+        .arg(Arg::new("goal").long("goal").value_name("GOAL").help(t.say(
+            "Only ways to this goal, by its id",
+            "このIDの「起きてはならないこと」への経路だけを書き出します",
+        )))
+        .arg(
+            Arg::new("count")
+                .long("count")
+                .value_name("K")
+                .value_parser(value_parser!(u32).range(1..=100))
+                .help(t.say("At most so many ways to each goal (default 3)", "それぞれの経路の数の上限（既定は3）")),
+        )
+        .arg(out_arg(t))
+        .after_help(t.say(
+            "The bundle bears the day given with --as-of, else the month of the content, so that it stays the same.\n\nExample:\n  sanso export attack-flow examples/car-parts-supplier --goal plants-stop --out flow.json",
+            "日付は --as-of で指定した日、なければ知識ベースの年月になり、いつ実行しても同じ結果になります。\n\n例：\n  sanso export attack-flow examples/car-parts-supplier --goal plants-stop --out flow.json",
+        ));
     group("export", t)
         .about(t.say("Write a study for other programs", "分析結果をほかのプログラム向けに書き出します"))
-        .subcommand(otm)
+        .subcommands([otm, flow])
 }
 
 fn group(name: &'static str, t: Say) -> Command {

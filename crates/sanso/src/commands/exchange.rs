@@ -1,14 +1,17 @@
 //! `sanso import` and `sanso export`: models of other programs, and studies for them.
 
 use super::check::Shown;
-use super::studied::drafted;
-use super::{Status, output, path, status_of};
+use super::paths::goal;
+use super::studied::{asking, drafted, graphed};
+use super::{Status, output, path, status_of, text};
 use crate::disk::named_file;
 use crate::failure::{Failure, Outcome};
 use crate::output::say;
 use clap::ArgMatches;
 use sanso_core::exchange::otm;
+use sanso_core::graph::travel::Asking;
 use sanso_core::text::Lang;
+use sanso_report::attack_flow::{Wanted, attack_flow_json};
 use sanso_report::otm::otm_json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,8 +32,23 @@ pub fn export(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
             output(given).document(otm_json(&studied.study.value, lang).as_bytes(), "otm")?;
             Ok(status_of(&studied.study.diagnostics, "error"))
         }
+        Some(("attack-flow", given)) => export_flow(given, lang),
         other => Err(Failure::Unknown(other.map(|(name, _)| name.to_owned()).unwrap_or_default(), None)),
     }
+}
+
+/// How many ways to each goal are written unless it is said.
+const USUAL_WAYS: u32 = 3;
+
+fn export_flow(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    let count = given.get_one::<u32>("count").copied().unwrap_or(USUAL_WAYS) as usize;
+    let studied = graphed(given, lang, Asking { routes: count, measured: 0, ..asking(given) })?;
+    let study = &studied.study.value;
+    let goal = text(given, "goal").map(|id| goal(study, id)).transpose()?;
+    let wanted = Wanted { goal, count, day: text(given, "as-of").map(str::to_owned) };
+    let flow = attack_flow_json(study, lang, &wanted).ok_or(Failure::NoWay)?;
+    output(given).document(flow.as_bytes(), "json")?;
+    Ok(status_of(&studied.study.diagnostics, "error"))
 }
 
 fn import_otm(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
