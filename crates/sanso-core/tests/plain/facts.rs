@@ -68,23 +68,28 @@ pub fn condition(model: &Plain, when: &Yaml, id: &str) -> Can {
 }
 
 impl Plain {
-    pub(super) fn section(&self, id: &str) -> &str {
+    /// The section of a thing.
+    pub fn section(&self, id: &str) -> &str {
         &self.things[id].section
     }
 
-    pub(super) fn said(&self, id: &str, key: &str) -> Option<&Vec<String>> {
+    /// What a thing says of an attribute, if anything.
+    pub fn said(&self, id: &str, key: &str) -> Option<&Vec<String>> {
         self.things[id].said.get(key)
     }
 
-    pub(super) fn list(&self, id: &str, key: &str) -> Vec<String> {
+    /// Everything a thing names or says in an attribute.
+    pub fn list(&self, id: &str, key: &str) -> Vec<String> {
         self.said(id, key).cloned().unwrap_or_default()
     }
 
-    pub(super) fn one(&self, id: &str, key: &str) -> Option<String> {
+    /// The first of it.
+    pub fn one(&self, id: &str, key: &str) -> Option<String> {
         self.said(id, key)?.first().cloned()
     }
 
-    pub(super) fn says(&self, id: &str, key: &str, words: &[&str]) -> bool {
+    /// Whether one of some words is said.
+    pub fn says(&self, id: &str, key: &str, words: &[&str]) -> bool {
         self.list(id, key).iter().any(|word| words.contains(&word.as_str()))
     }
 
@@ -92,7 +97,8 @@ impl Plain {
         self.things.iter().filter(move |(_, thing)| thing.section == section).map(|(id, _)| id.as_str())
     }
 
-    pub(super) fn naming(&self, section: &'static str, key: &str, id: &str) -> Vec<&str> {
+    /// The things of a section that name another in an attribute.
+    pub fn naming(&self, section: &'static str, key: &str, id: &str) -> Vec<&str> {
         self.of(section).filter(|one| self.list(one, key).iter().any(|named| named == id)).collect()
     }
 
@@ -121,7 +127,8 @@ impl Plain {
         chain
     }
 
-    fn system(&self, id: &str) -> Option<String> {
+    /// The system that contains a thing.
+    pub fn system(&self, id: &str) -> Option<String> {
         match self.section(id) {
             "systems" => Some(id.to_owned()),
             "components" => self.chain(id, "inside").iter().find_map(|shell| self.one(shell, "system")),
@@ -129,7 +136,8 @@ impl Plain {
         }
     }
 
-    fn zone(&self, id: &str) -> Option<String> {
+    /// The zone a thing stands in.
+    pub fn zone(&self, id: &str) -> Option<String> {
         match self.section(id) {
             "zones" => Some(id.to_owned()),
             "systems" => self.one(id, "zone"),
@@ -156,7 +164,18 @@ impl Plain {
             "remote-access" => of("to"),
             "data" => self.one(id, "owner"),
             "data-events" => self.one(id, "actor").or_else(|| of("place")).or_else(|| of("data")),
-            "goals" => of("at"),
+            "goals" => {
+                // Nobody manages goals that stand at each other.
+                let mut at = id.to_owned();
+                let mut seen = BTreeSet::new();
+                while self.section(&at) == "goals" {
+                    if !seen.insert(at.clone()) {
+                        return None;
+                    }
+                    at = self.one(&at, "at")?;
+                }
+                self.manager(&at)
+            }
             _ => self.one(id, "organization"),
         }
     }
