@@ -1,5 +1,6 @@
 //! Which measures to take with so much effort, or until likelihood is low enough: proposed by slopes, decided in worlds.
 
+use super::limit::least_loss;
 use super::spread::Changes;
 use super::travel::{Asking, Basis, Chances, Travel, Trial};
 use super::worlds::Worlds;
@@ -75,7 +76,11 @@ pub fn choose(basis: Basis<'_>, travel: &Travel, asking: Asking, until: Until) -
     work.greedy();
     let swaps = work.swaps();
     let order = work.taken.clone();
-    let bound = work.bound();
+    let budget = match until {
+        Until::Budget(budget) => budget,
+        Until::Likelihood(_) => work.spent,
+    };
+    let bound = least_loss(travel, budget, &|lever| work.cost(lever));
     let mut choice = Choice { before, likely_before, bound, swaps, reached: work.reached(), chosen: Vec::new() };
     work.restart();
     for lever in order {
@@ -359,45 +364,5 @@ impl<'w> Work<'w> {
         let trials = self.travel.trials(&self.now, &self.changes(tried.iter()), self.worlds);
         let gain = |(lever, trial): (&u32, &Trial)| (now - self.score(trial.loss, &trial.each) - LEAST_GAIN, *lever);
         best(tried.iter().zip(trials.iter().skip(1)).map(gain))
-    }
-
-    /// The weighed likelihood that no choice of this effort can go below.
-    ///
-    /// A goal is at least as likely as its best route is, whatever is done. What effort can do to one route at most is a
-    /// fractional knapsack over the logarithms of the factors of its levers (Dantzig 1957).
-    fn bound(&self) -> f64 {
-        let budget = match self.until {
-            Until::Budget(budget) => budget,
-            Until::Likelihood(_) => self.spent,
-        };
-        let least = |ways: &[u32], chance: f64| {
-            let mut levers: BTreeMap<u32, f64> = BTreeMap::new();
-            for way in ways {
-                for (lever, left) in self.travel.levers.of_way(*way) {
-                    let done = self.travel.pulled.get(lever as usize).copied().unwrap_or(0.0);
-                    let already = 1.0 - (1.0 - f64::from(left)) * f64::from(done);
-                    *levers.entry(lever).or_default() += (already / f64::from(left).max(1e-6)).ln();
-                }
-            }
-            let mut by_worth: Vec<(f64, f64)> =
-                levers.iter().map(|(lever, worth)| (*worth, self.cost(*lever).max(1e-6))).collect();
-            by_worth.sort_by(|a, b| (b.0 / b.1).total_cmp(&(a.0 / a.1)));
-            let mut rest = budget;
-            let mut removed = 0.0;
-            for (worth, cost) in by_worth {
-                let share = (rest / cost).clamp(0.0, 1.0);
-                removed += worth * share;
-                rest -= cost * share;
-            }
-            chance * (-removed).exp()
-        };
-        let of_risk = |risk: &super::travel::Risk| {
-            let routes = risk.routes.iter().map(|route| {
-                let all: Vec<u32> = route.ways.iter().chain(&route.aside).copied().collect();
-                least(&all, route.chance)
-            });
-            risk.weight * routes.fold(0.0, f64::max)
-        };
-        self.travel.risks.iter().map(of_risk).sum()
     }
 }

@@ -43,6 +43,8 @@ pub mod levers;
 
 pub mod travel;
 
+mod limit;
+
 pub mod choose;
 
 pub mod critical;
