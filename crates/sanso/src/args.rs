@@ -245,18 +245,18 @@ fn analyze(t: Say) -> Command {
 
 fn explain(t: Say) -> Command {
     let command = Command::new("explain").about(t.say(
-        "Say why something is required, stands, or is not required",
-        "なぜ求められるのか、なぜ成立するのか、なぜ求められないのかを説明します",
+        "Say why something is required, stands or could happen, what a measure would cut, and why something is not required",
+        "なぜ求められるのか、なぜ成立するのか、どのように起こり得るのか、対策で何を断てるのか、なぜ求められないのかを説明します",
     ));
     with_inputs(command, t)
         .arg(Arg::new("what").value_name("WHAT").required(true).help(t.say(
-            "A measure, incident or fact, by id or key, alone or on something: `own-incident-partner-stop@supplier`; or the id of anything modelled",
-            "対策要件・インシデント・事実のIDかキー（単独、または `own-incident-partner-stop@supplier` のように対象付き）、あるいはモデルの要素のID",
+            "A measure, incident, fact or step, by id or key, alone or on something: `own-incident-partner-stop@supplier`; or the id of anything modelled, such as a goal",
+            "対策要件・インシデント・事実・段階のIDかキー（単独、または `own-incident-partner-stop@supplier` のように対象付き）、あるいはモデルの要素のID",
         )))
         .arg(out_arg(t))
         .after_help(t.say(
-            "Examples:\n  sanso explain examples/car-parts-supplier flow-control-and-network-segregation@supplier\n  sanso explain examples/car-parts-supplier own-incident-partner-stop@supplier\n  sanso explain examples/car-parts-supplier press-plc",
-            "例：\n  sanso explain examples/car-parts-supplier flow-control-and-network-segregation@supplier\n  sanso explain examples/car-parts-supplier own-incident-partner-stop@supplier\n  sanso explain examples/car-parts-supplier press-plc",
+            "Examples:\n  sanso explain examples/car-parts-supplier flow-control-and-network-segregation@supplier\n  sanso explain examples/car-parts-supplier own-incident-partner-stop@supplier\n  sanso explain examples/car-parts-supplier plants-stop\n  sanso explain examples/car-parts-supplier press-plc",
+            "例：\n  sanso explain examples/car-parts-supplier flow-control-and-network-segregation@supplier\n  sanso explain examples/car-parts-supplier own-incident-partner-stop@supplier\n  sanso explain examples/car-parts-supplier plants-stop\n  sanso explain examples/car-parts-supplier press-plc",
         ))
 }
 

@@ -160,6 +160,7 @@ fn help_speaks_both_languages_for_every_command() {
         "check",
         "analyze",
         "explain",
+        "paths",
         "plan",
         "map",
         "fmt",
@@ -253,6 +254,50 @@ fn a_reader_that_goes_away_is_no_failure() {
     let line = format!("{} analyze {FACTORY} --format json | head -c 10", env!("CARGO_BIN_EXE_sanso"));
     let ran = finish(Command::new("bash").args(["-o", "pipefail", "-c", &line]).current_dir(project()));
     assert_eq!(ran.status, 0, "{}", ran.err);
+}
+
+#[test]
+fn ways_are_told_in_every_form_and_the_same_seed_tells_the_same() {
+    let few = ["--worlds", "256", "--count", "2", DAY[0], DAY[1]];
+    for format in ["text", "json", "markdown", "csv"] {
+        let args = [&["paths", BAKERY, "--format", format][..], &few].concat();
+        let ran = run(&args);
+        assert_eq!(ran.status, 0, "{format}: {}", ran.err);
+        assert_eq!(ran.out, run(&args).out, "{format}");
+    }
+    let both = run(&[&["paths", BAKERY, "--lang", "both"][..], &few].concat());
+    assert!(both.out.contains("経路1") && both.out.contains("Way 1"), "{}", both.out);
+    let seeded = |seed| run(&[&["paths", BAKERY, "--format", "json", "--seed", seed][..], &few].concat()).out;
+    assert_ne!(seeded("1"), seeded("2"));
+}
+
+#[test]
+fn ways_to_one_goal_and_so_many_of_them() {
+    let args = ["paths", BAKERY, "--to", "customers-leak", "--count", "1", "--format", "json", "--worlds", "256"];
+    let document: serde_json::Value = serde_json::from_str(&run(&args).out).unwrap();
+    let paths = document["paths"].as_array().unwrap();
+    assert_eq!(paths.iter().map(|path| &path["goal"]).collect::<Vec<_>>(), ["customers-leak"]);
+    let ran = run(&["paths", BAKERY, "--to", "customer-leak"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("customers-leak"), "{}", ran.err);
+    assert_eq!(run(&["paths", BAKERY, "--count", "0"]).status, 2);
+}
+
+#[test]
+fn more_drawn_years_narrow_what_is_drawn_and_nothing_else() {
+    let of = |worlds: &str| -> serde_json::Value {
+        let args = ["analyze", BAKERY, "--format", "json", "--worlds", worlds, DAY[0], DAY[1]];
+        serde_json::from_str(&run(&args).out).unwrap()
+    };
+    let (few, many) = (of("256"), of("4096"));
+    assert_eq!(few["incidents"], many["incidents"]);
+    let likely = |document: &serde_json::Value, id: &str| -> f64 {
+        let goals = document["goals"].as_array().unwrap();
+        goals.iter().find(|goal| goal["id"] == id).unwrap()["likelihood"]["usual"].as_f64().unwrap()
+    };
+    for goal in ["no-bread", "customers-leak", "shop-gone"] {
+        assert!((likely(&few, goal) - likely(&many, goal)).abs() < 0.15, "{goal}");
+    }
 }
 
 #[test]
