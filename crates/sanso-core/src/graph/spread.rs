@@ -155,7 +155,7 @@ impl<'u> Drawn<'u> {
     /// The chance of a way in each lane: somewhere between its ends, wherever all that share its uncertainty are.
     fn chances(&self, way: usize, [low, usual, high]: [f32; 3]) -> [f32; 8] {
         let positions = self.positions.get(self.uncertain.together[way] as usize).unwrap_or(&[0.0; 8]);
-        positions.map(|position| usual + position * if position < 0.0 { usual - low } else { high - usual })
+        positions.map(|position| between([low, usual, high], position))
     }
 
     fn draw(&self, way: usize, chances: [f32; 3]) -> Line {
@@ -181,6 +181,20 @@ impl Fate for Drawn<'_> {
     }
 }
 
+/// What a chance is where it stands so far between its ends, from −1 to 1.
+///
+/// A least chance of nothing means that it is not known whether there is such a way at all. Then there mostly is none, and
+/// just so often one that the mean over all positions is the usual chance, however much has to be reckoned with.
+fn between([low, usual, high]: [f32; 3], position: f32) -> f32 {
+    let share = 2.0 * usual / high.max(f32::MIN_POSITIVE);
+    if low > 0.0 || share >= 1.0 {
+        return usual + position * if position < 0.0 { usual - low } else { high - usual };
+    }
+    // Of positions only the topmost part has the way, with any chance up to the highest.
+    let from_top = (1.0 - position) / 2.0;
+    if from_top < share { high * (1.0 - from_top / share) } else { 0.0 }
+}
+
 /// A number of its own for every lane of every block, far from its neighbours.
 const fn lane_number(block: u32, lane: u64) -> u64 {
     ((block as u64) << 3 | lane).wrapping_mul(0xD1B5_4A32_D192_ED03)
@@ -201,4 +215,32 @@ fn outcome(sum: u64, squares: u64, lanes: u64) -> Outcome {
     let high = if sum == 0.0 { least } else { mean + half };
     let low = if mean >= 1.0 { 1.0 - least } else { mean - half };
     Outcome { low: low.clamp(0.0, 1.0), usual: mean, high: high.clamp(0.0, 1.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+
+    fn mean(range: [f32; 3]) -> f32 {
+        let positions = (0..1000).map(|at| (at as f32 + 0.5) / 500.0 - 1.0);
+        positions.map(|position| between(range, position)).sum::<f32>() / 1000.0
+    }
+
+    #[test]
+    fn what_may_not_be_there_at_all_is_on_average_as_likely_as_usual() {
+        for (usual, high) in [(0.002, 0.7), (0.05, 0.2), (0.1, 0.2), (0.0, 0.5), (0.3, 0.4)] {
+            let expected: f32 = if 2.0 * usual >= high { (2.0 * usual + high) / 4.0 } else { usual };
+            let found = mean([0.0, usual, high]);
+            assert!((found - expected).abs() < 1e-3, "{found} for {expected}");
+        }
+    }
+
+    #[test]
+    fn chances_stay_within_their_ends_and_rise_with_the_position() {
+        for range in [[0.0, 0.002, 0.7], [0.0, 0.0, 0.0], [0.1, 0.2, 0.9], [0.0, 0.3, 0.4], [1.0, 1.0, 1.0]] {
+            let chances: Vec<f32> = (0..=100).map(|at| between(range, at as f32 / 50.0 - 1.0)).collect();
+            assert!(chances.is_sorted(), "{range:?}");
+            assert!(chances.iter().all(|chance| (range[0]..=range[2]).contains(chance)), "{range:?}");
+        }
+    }
 }
