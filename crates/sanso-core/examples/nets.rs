@@ -6,9 +6,13 @@
 
 use std::time::Instant;
 
+use sanso_core::graph::bounds::upper;
+use sanso_core::graph::cuts::cuts;
 use sanso_core::graph::net::{Link, Net};
+use sanso_core::graph::order::causes_first;
 use sanso_core::graph::routes::routes;
 use sanso_core::graph::settle::{possible, relevant, settle};
+use sanso_core::graph::value::value;
 use sanso_core::graph::worlds::{Worlds, hits, marginals};
 
 fn main() {
@@ -32,20 +36,41 @@ fn main() {
     for route in &found.routes {
         println!("  {:.6} by {} ways, {} aside", route.chance, route.ways.len(), route.aside.len());
     }
+    let order = time("order", || causes_first(&net, &settled.order));
     let worlds = Worlds { count: 1024, seed: 7, threads };
-    let all = time("1,024 worlds, all goals", || hits(&net, &settled.order, &chances, worlds, &goals));
-    println!("  {:?}", &all[..all.len().min(12)]);
-    time("1,024 worlds, one goal", || hits(&net, &settled.order, &chances, worlds, &[worst]));
-    let every = time("1,024 worlds, every state", || marginals(&net, &settled.order, &chances, worlds));
-    println!("  {} hits in all", every.iter().map(|count| u64::from(*count)).sum::<u64>());
+    for (name, order) in [("as settled", &settled.order), ("causes first", &order)] {
+        let all = time(&format!("1,024 worlds, all goals, {name}"), || hits(&net, order, &chances, worlds, &goals));
+        println!("  {} hits", all.iter().map(|count| u64::from(*count)).sum::<u64>());
+    }
+    time("1,024 worlds, one goal", || hits(&net, &order, &chances, worlds, &[worst]));
+    let every = time("1,024 worlds, every state", || marginals(&net, &order, &chances, worlds));
+    let share = every.iter().map(|count| f64::from(*count)).sum::<f64>() / 1024.0 / net.states() as f64;
+    println!("  {:.2} % of all states in all worlds", share * 100.0);
+    let mut losses = vec![0.0; net.states()];
+    goals.iter().for_each(|goal| losses[*goal as usize] = 1.0);
+    let valued = time("values of all ways", || value(&net, &order, &chances, &losses));
+    println!("  {:.3} goals expected, roughly", valued.loss);
+    let high = time("upper bounds", || upper(&net, &settled, &chances));
+    println!("  {:.3} goals at most", goals.iter().map(|goal| high[*goal as usize]).sum::<f64>());
+    let found = time("cuts of three", || cuts(&net, worst, 3, &|_| true, &|way| Some(way)));
+    println!("  {} cuts, complete: {}", found.cuts.len(), found.complete);
     println!("peak of memory: {} MiB", peak());
 }
 
+/// Prints how long something took: on the wall and, to the hundredth of a second, on all processors together.
 fn time<T>(what: &str, work: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
+    let (start, before) = (Instant::now(), busy());
     let result = work();
-    println!("{what}: {:.2} ms", start.elapsed().as_secs_f64() * 1000.0);
+    let wall = start.elapsed().as_secs_f64() * 1000.0;
+    println!("{what}: {wall:.2} ms, processors {} ms", busy() - before);
     result
+}
+
+/// Milliseconds of processors this process has used.
+fn busy() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>() * 10
 }
 
 fn peak() -> u64 {
@@ -140,19 +165,23 @@ fn organization(net: &mut Drawn, random: &mut Random, size: usize, (supply, stop
     }
     let first = net.states as u32;
     for at in 0..components {
-        let (reached, foothold, control, harmed) = (net.state(), net.state(), net.state(), net.state());
+        let [reached, foothold, control, seen, harmed, down] = [(); 6].map(|()| net.state());
         let zone = zones[at / 10 % zones.len()];
         let (known, procedure) = (credentials[random.below(credentials.len())], missed[random.below(missed.len())]);
         net.way(&[zone], reached, 0.8);
         net.way(&[foothold], zone, 0.5);
-        net.way(&[reached], foothold, random.between(0.02, 0.2));
+        net.way(&[reached], foothold, random.between(0.05, 0.35));
         net.way(&[reached, known], foothold, 0.6);
         net.way(&[foothold], control, 0.4);
         net.way(&[control, procedure], data[random.below(data.len())], 0.5);
         net.way(&[data[random.below(data.len())]], harmed, 0.1);
         net.way(&[control, procedure], harmed, 0.4);
+        net.way(&[control], seen, 0.7);
+        net.way(&[seen, known], harmed, 0.2);
+        net.way(&[foothold], down, 0.3);
+        net.way(&[zone], down, 0.1);
         for _ in 0..1 + at % 3 {
-            let other = first + 4 * random.below(components) as u32;
+            let other = first + 6 * random.below(components) as u32;
             net.way(&[foothold], other, 0.5);
         }
         if at % 9 == 0 {
@@ -165,6 +194,7 @@ fn organization(net: &mut Drawn, random: &mut Random, size: usize, (supply, stop
             net.way(&[], reached, 0.3);
         }
         if at % 40 == 0 {
+            net.way(&[down], stopped, 0.1);
             net.way(&[harmed], stopped, 0.8);
         }
         if at % 12 == 5 {

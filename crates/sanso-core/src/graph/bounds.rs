@@ -14,10 +14,11 @@
 
 #![allow(
     clippy::indexing_slicing,
-    reason = "sweeps over all ways of a net; the tables are as long as the net, and the order is the one it settled in"
+    reason = "sweeps over all ways of a net; the tables are as long as the net, and states in the order are checked"
 )]
 
 use crate::graph::net::Net;
+use crate::graph::order::causes_first;
 use crate::graph::routes::{derivation, together};
 use crate::graph::settle::Settled;
 
@@ -27,8 +28,11 @@ const ROUNDING: f64 = 1e-9;
 /// Sweeps upward before giving up on a tight bound.
 const MOST_SWEEPS: usize = 400;
 
+/// Ways looked at before giving up on a tight bound.
+const MOST_WORK: usize = 400_000_000;
+
 /// Sweeps downward from certainty if there is no tight bound.
-const SWEEPS_DOWN: usize = 60;
+const SWEEPS_DOWN: usize = 20;
 
 /// The least and the most a state can be likely.
 pub fn bounds(net: &Net, settled: &Settled, chances: &[f32], state: u32) -> (f64, f64) {
@@ -46,10 +50,11 @@ pub fn lower(net: &Net, settled: &Settled, chances: &[f32], state: u32) -> f64 {
 /// How likely each state is at most.
 pub fn upper(net: &Net, settled: &Settled, chances: &[f32]) -> Vec<f64> {
     let rule = Rule { net, chances };
-    let order = &settled.order;
+    let order = &causes_first(net, &settled.order);
+    let most_sweeps = (MOST_WORK / (net.ways() + 1)).clamp(16, MOST_SWEEPS) / 8 * 8;
     let mut bound = vec![0.0; net.states()];
     let mut steps = vec![0.0; net.states()];
-    for sweep in 1..=MOST_SWEEPS {
+    for sweep in 1..=most_sweeps {
         let mut largest = 0.0_f64;
         for state in order {
             let (at, next) = (*state as usize, rule.state(&bound, *state));
@@ -61,7 +66,7 @@ pub fn upper(net: &Net, settled: &Settled, chances: &[f32]) -> Vec<f64> {
         if largest <= 1e-15 || sweep >= order.len() {
             return finish(bound, order);
         }
-        if (largest <= 1e-6 || sweep == MOST_SWEEPS)
+        if (largest <= 1e-6 || sweep == most_sweeps)
             && sweep % 8 == 0
             && let Some(certain) = rule.overshoot(order, &bound, &steps)
         {

@@ -40,11 +40,12 @@ pub fn toll(chance: f32) -> u32 {
         return NEVER;
     }
     let bits = f64::from(chance).to_bits();
-    let exponent = (bits >> 52) as i64 - 1023;
-    let fraction = f64::from_bits((bits & ((1 << 52) - 1)) | (1023 << 52));
+    let (exponent, fraction) = ((bits >> 52) as i64 - 1023, f64::from_bits((bits & ((1 << 52) - 1)) | (1023 << 52)));
+    let (exponent, fraction) = if fraction > 1.5 { (exponent + 1, fraction / 2.0) } else { (exponent, fraction) };
+    // ln x = 2 artanh((x - 1) / (x + 1)), for x from 3/4 to 3/2.
     let ratio = (fraction - 1.0) / (fraction + 1.0);
     let square = ratio * ratio;
-    let series = (0..12u32).rev().fold(0.0, |sum, k| sum * square + 1.0 / f64::from(2 * k + 1));
+    let series = (0..7u32).rev().fold(0.0, |sum, k| sum * square + 1.0 / f64::from(2 * k + 1));
     let ln = exponent as f64 * std::f64::consts::LN_2 + 2.0 * ratio * series;
     (-ln * UNITS + 0.5) as u32
 }
@@ -53,16 +54,18 @@ pub fn toll(chance: f32) -> u32 {
 pub fn settle(net: &Net, chances: &[f32]) -> Settled {
     let mut course = Course::new(net, chances);
     let mut order = Vec::with_capacity(net.states());
-    let mut batch = Vec::new();
+    let (mut batch, mut ways) = (Vec::new(), Vec::new());
     while let Some(cost) = course.queue.next(&mut batch) {
-        batch.retain(|state| course.cost[*state as usize] == cost);
+        batch.retain(|state| course.best[*state as usize].0 == cost);
         batch.sort_unstable();
-        for state in &batch {
-            order.push(*state);
-            course.release(net, *state, cost);
-        }
+        order.extend_from_slice(&batch);
+        // Rows are collected first: memory is asked for many of them at once instead of for one after the other.
+        ways.clear();
+        batch.iter().for_each(|state| ways.extend_from_slice(net.out(*state)));
+        course.release(&mut ways, cost);
     }
-    Settled { cost: course.cost, by: course.by, order }
+    let (cost, by) = course.best.into_iter().unzip();
+    Settled { cost, by, order }
 }
 
 /// A way that waits for premises.
@@ -74,8 +77,8 @@ struct Waiting {
 }
 
 struct Course {
-    cost: Vec<u32>,
-    by: Vec<u32>,
+    /// The lowest cost of each state so far, and by which way.
+    best: Vec<(u32, u32)>,
     waiting: Vec<Waiting>,
     queue: Buckets,
 }
@@ -84,8 +87,7 @@ impl Course {
     fn new(net: &Net, chances: &[f32]) -> Course {
         let states = net.states();
         let mut course = Course {
-            cost: vec![NEVER; states],
-            by: vec![NEVER; states],
+            best: vec![(NEVER, NEVER); states],
             waiting: Vec::with_capacity(net.ways()),
             queue: Buckets::new(),
         };
@@ -102,31 +104,31 @@ impl Course {
         course
     }
 
-    /// A state has settled: ways for which it was the last premise offer their conclusion.
-    fn release(&mut self, net: &Net, state: u32, cost: u32) {
-        for way in net.out(state) {
+    /// Premises of these ways have settled: those for which it was the last one offer their conclusion.
+    fn release(&mut self, ways: &mut Vec<u32>, cost: u32) {
+        ways.retain(|way| {
             let waiting = &mut self.waiting[*way as usize];
             if waiting.missing == NEVER {
-                continue;
+                return false;
             }
             waiting.missing -= 1;
             waiting.sum = waiting.sum.saturating_add(cost).min(NEVER - 1);
-            if waiting.missing == 0 {
-                let (conclusion, sum) = (waiting.conclusion, waiting.sum);
-                self.lower(conclusion, sum, *way, Some(cost));
-            }
+            waiting.missing == 0
+        });
+        for way in ways {
+            let Waiting { sum, conclusion, .. } = self.waiting[*way as usize];
+            self.lower(conclusion, sum, *way, Some(cost));
         }
     }
 
     /// Offers a state a cost. Of equal offers the way with the lowest number wins while the state cannot have settled.
     fn lower(&mut self, state: u32, cost: u32, way: u32, settling: Option<u32>) {
-        let at = state as usize;
-        if cost < self.cost[at] {
-            self.cost[at] = cost;
-            self.by[at] = way;
+        let (best, by) = &mut self.best[state as usize];
+        if cost < *best {
+            (*best, *by) = (cost, way);
             self.queue.add(cost, state);
-        } else if cost == self.cost[at] && way < self.by[at] && settling.is_none_or(|now| cost > now) {
-            self.by[at] = way;
+        } else if cost == *best && way < *by && settling.is_none_or(|now| cost > now) {
+            *by = way;
         }
     }
 }
@@ -134,26 +136,22 @@ impl Course {
 /// How many costs, side by side, have a bucket of their own: 8 nats.
 const SPAN: usize = 8192;
 
-/// States by cost: a window of buckets, each a chain in one pool, and a heap for what lies beyond the window.
+/// States by cost: a window of buckets, and a heap for what lies beyond the window.
 struct Buckets {
     base: u32,
     at: usize,
-    heads: Vec<u32>,
-    pool: Vec<(u32, u32)>,
+    window: Vec<Vec<u32>>,
     far: BinaryHeap<Reverse<(u32, u32)>>,
 }
 
 impl Buckets {
     fn new() -> Buckets {
-        Buckets { base: 0, at: 0, heads: vec![NEVER; SPAN], pool: Vec::new(), far: BinaryHeap::new() }
+        Buckets { base: 0, at: 0, window: vec![Vec::new(); SPAN], far: BinaryHeap::new() }
     }
 
     fn add(&mut self, cost: u32, state: u32) {
-        match self.heads.get_mut((cost - self.base) as usize) {
-            Some(head) => {
-                self.pool.push((state, *head));
-                *head = (self.pool.len() - 1) as u32;
-            }
+        match self.window.get_mut((cost - self.base) as usize) {
+            Some(bucket) => bucket.push(state),
             None => self.far.push(Reverse((cost, state))),
         }
     }
@@ -162,21 +160,16 @@ impl Buckets {
     fn next(&mut self, batch: &mut Vec<u32>) -> Option<u32> {
         batch.clear();
         loop {
-            while let Some(head) = self.heads.get_mut(self.at) {
-                let mut link = std::mem::replace(head, NEVER);
-                while link != NEVER {
-                    let (state, next) = self.pool[link as usize];
-                    batch.push(state);
-                    link = next;
-                }
-                if !batch.is_empty() {
+            while let Some(bucket) = self.window.get_mut(self.at) {
+                if !bucket.is_empty() {
+                    batch.append(bucket);
                     return Some(self.base + self.at as u32);
                 }
+                *bucket = Vec::new();
                 self.at += 1;
             }
             let Reverse((lowest, _)) = *self.far.peek()?;
             (self.base, self.at) = (lowest, 0);
-            self.pool.clear();
             while let Some(Reverse((cost, state))) = self.far.peek().copied()
                 && ((cost - lowest) as usize) < SPAN
             {

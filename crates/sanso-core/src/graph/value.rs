@@ -30,37 +30,43 @@ pub struct Value {
 pub fn value(net: &Net, order: &[u32], chances: &[f32], losses: &[f32]) -> Value {
     let mut passes = Passes {
         net,
-        rank: ranks(net, order),
-        likelihood: vec![0.0; net.states()],
+        known: known(net, order),
         state: losses.iter().copied().chain(std::iter::repeat(0.0)).take(net.states()).collect(),
         way: vec![0.0; net.ways()],
     };
     for state in order {
         passes.forward(*state, chances);
     }
-    let likely = passes.likelihood.iter().zip(losses);
+    let likelihood: Vec<f32> = passes.known.iter().map(|known| known.likelihood).collect();
+    let likely = likelihood.iter().zip(losses);
     let loss = likely.map(|(likelihood, loss)| f64::from(*likelihood) * f64::from(*loss)).sum();
     for state in order.iter().rev() {
         passes.backward(*state);
     }
-    Value { loss, likelihood: passes.likelihood, state: passes.state, way: passes.way }
+    Value { loss, likelihood, state: passes.state, way: passes.way }
 }
 
-/// Where each state stands in the order; what does not comes last.
-fn ranks(net: &Net, order: &[u32]) -> Vec<u32> {
-    let mut rank = vec![u32::MAX; net.states()];
+/// What is known of a state on the way forward, side by side because it is asked for together.
+#[derive(Clone, Copy)]
+struct Known {
+    /// Where the state stands in the order; what does not comes last.
+    rank: u32,
+    likelihood: f32,
+}
+
+fn known(net: &Net, order: &[u32]) -> Vec<Known> {
+    let mut known = vec![Known { rank: u32::MAX, likelihood: 0.0 }; net.states()];
     for (at, state) in order.iter().enumerate() {
-        if let Some(rank) = rank.get_mut(*state as usize) {
-            *rank = at as u32;
+        if let Some(known) = known.get_mut(*state as usize) {
+            known.rank = at as u32;
         }
     }
-    rank
+    known
 }
 
 struct Passes<'a> {
     net: &'a Net,
-    rank: Vec<u32>,
-    likelihood: Vec<f32>,
+    known: Vec<Known>,
     state: Vec<f32>,
     /// On the way forward how likely a way fires, on the way back its value.
     way: Vec<f32>,
@@ -71,18 +77,18 @@ const SURE: f32 = 1e-6;
 
 impl Passes<'_> {
     fn forward(&mut self, state: u32, chances: &[f32]) {
-        let Some(rank) = self.rank.get(state as usize).copied() else { return };
+        let Some(Known { rank, .. }) = self.known.get(state as usize).copied() else { return };
         let mut any = 0.0;
         for way in self.net.into(state) {
             let mut fires = chances.get(*way as usize).copied().unwrap_or(0.0).clamp(0.0, 1.0);
             for premise in self.net.premises(*way) {
-                let before = self.rank.get(*premise as usize).is_some_and(|known| *known < rank);
-                fires *= if before { self.likelihood[*premise as usize] } else { 0.0 };
+                let before = self.known.get(*premise as usize).filter(|known| known.rank < rank);
+                fires *= before.map_or(0.0, |known| known.likelihood);
             }
             self.way[*way as usize] = fires;
             any += fires * (1.0 - any);
         }
-        self.likelihood[state as usize] = any;
+        self.known[state as usize].likelihood = any;
     }
 
     fn backward(&mut self, state: u32) {
@@ -107,7 +113,7 @@ impl Passes<'_> {
             self.way[*way as usize] = worth;
             if worth > 0.0 {
                 for premise in self.net.premises(*way) {
-                    self.state[*premise as usize] += worth / self.likelihood[*premise as usize];
+                    self.state[*premise as usize] += worth / self.known[*premise as usize].likelihood;
                 }
             }
         }
