@@ -1,4 +1,4 @@
-//! A net laid out for going through many worlds: the states looked at, in order of work, with their ways out beside them.
+//! A net laid out for going through many worlds: the states looked at with their ways out beside them.
 
 #![allow(
     clippy::indexing_slicing,
@@ -44,13 +44,18 @@ impl Course {
     /// Lays out the states of an order that are kept, with the ways among them. Linear.
     pub fn new(net: &Net, order: &[u32], kept: Option<&[bool]>) -> Course {
         let mut places = vec![NOWHERE; net.states()];
-        let mut states = Vec::with_capacity(order.len());
         for state in order {
             let wanted = kept.is_none_or(|kept| kept.get(*state as usize) == Some(&true));
-            if let Some(place) = places.get_mut(*state as usize).filter(|place| wanted && **place == NOWHERE) {
-                *place = states.len() as u32;
-                states.push(*state);
+            if let Some(place) = places.get_mut(*state as usize).filter(|_| wanted) {
+                *place = 0;
             }
+        }
+        // By number: what stands side by side in the model then stands side by side in memory, which on big nets counts
+        // for more than the order in which things happen.
+        let mut states = Vec::with_capacity(order.len());
+        for (state, place) in (0..).zip(&mut places).filter(|(_, place)| **place != NOWHERE) {
+            *place = states.len() as u32;
+            states.push(state);
         }
         let place = |state: u32| places.get(state as usize).copied().unwrap_or(NOWHERE);
         let mut course =
@@ -131,8 +136,7 @@ impl Block {
         self.known.get(place as usize).map_or([0; 8], |known| known.held)
     }
 
-    /// Works out every state in the worlds of one block: from the ways in, in the order of work, as often as anything new
-    /// comes around. Each way is drawn at most once in a world.
+    /// Works out every state in the worlds of one block: from the ways in, as often as anything new comes around. Each way is drawn at most once in a world.
     pub fn run(&mut self, course: &Course, fate: &mut impl Fate) {
         self.known.fill(Known { held: [0; 8], seen: [0; 8] });
         for (way, place) in &course.entries {
@@ -140,37 +144,47 @@ impl Block {
             let open = self.known[at].held.map(|held| !held);
             self.fire(*way, at, open, fate);
         }
-        let mut from = 0;
-        while from < self.fresh.len() {
-            from = self.sweep(course, fate, from);
+        let mut span = self.fresh.len().checked_sub(1).map(|last| (0, last));
+        while let Some((from, until)) = span {
+            span = self.sweep(course, fate, from, until);
         }
     }
 
-    /// Goes once through the fresh states from a word of them on. Gives the word at which something became fresh behind.
-    fn sweep(&mut self, course: &Course, fate: &mut impl Fate, from: usize) -> usize {
-        let mut again = self.fresh.len();
-        for word in from..self.fresh.len() {
+    /// Goes once through the fresh states in a span of words, and on as far as states become fresh. Gives the span in which
+    /// something became fresh behind.
+    fn sweep(
+        &mut self,
+        course: &Course,
+        fate: &mut impl Fate,
+        from: usize,
+        mut until: usize,
+    ) -> Option<(usize, usize)> {
+        let (mut word, mut behind) = (from, None::<(usize, usize)>);
+        while word <= until {
             while self.fresh[word] != 0 {
                 let place = word * 64 + self.fresh[word].trailing_zeros() as usize;
                 self.fresh[word] &= self.fresh[word] - 1;
-                let lowest = self.push(course, fate, place);
+                let (lowest, highest) = self.push(course, fate, place);
+                until = until.max(highest);
                 if lowest < word {
-                    again = again.min(lowest);
+                    behind = Some((behind.map_or(lowest, |(low, _)| low.min(lowest)), word));
                 }
             }
+            word += 1;
         }
-        again
+        behind
     }
 
-    /// Fires the ways out of one state in the worlds they have not seen. Gives the lowest word of fresh states touched.
-    fn push(&mut self, course: &Course, fate: &mut impl Fate, place: usize) -> usize {
+    /// Fires the ways out of one state in the worlds they have not seen. Gives the lowest and the highest word of fresh
+    /// states touched.
+    fn push(&mut self, course: &Course, fate: &mut impl Fate, place: usize) -> (usize, usize) {
         let known = &mut self.known[place];
         let mut news = known.held;
         for (new, seen) in news.iter_mut().zip(&known.seen) {
             *new &= !seen;
         }
         known.seen = known.held;
-        let mut lowest = usize::MAX;
+        let (mut lowest, mut highest) = (usize::MAX, 0);
         for out in course.outs(place) {
             let to = out.to as usize;
             let mut open = news;
@@ -183,10 +197,10 @@ impl Block {
                 }
             }
             if self.fire(out.way, to, open, fate) {
-                lowest = lowest.min(to / 64);
+                (lowest, highest) = (lowest.min(to / 64), highest.max(to / 64));
             }
         }
-        lowest
+        (lowest, highest)
     }
 
     /// Draws a way in the open worlds, and notes where it makes its conclusion hold.

@@ -8,7 +8,7 @@
 use super::course::{Block, Course, Fate, Line};
 use super::net::Net;
 use super::settle::relevant;
-use super::worlds::{Worlds, draw, key, mix};
+use super::worlds::{Worlds, draw, draw_open, key, mix};
 
 /// Chances with their two ends, and which ways are uncertain together.
 #[derive(Debug, Clone, Copy)]
@@ -164,11 +164,11 @@ impl<'u> Drawn<'u> {
 }
 
 impl Fate for Drawn<'_> {
-    fn line(&mut self, way: u32, _: &Line) -> Line {
+    fn line(&mut self, way: u32, open: &Line) -> Line {
         let at = way as usize;
         let usual = [self.uncertain.low[at], self.uncertain.usual[at], self.uncertain.high[at]];
         if self.lines.is_empty() {
-            return self.draw(at, usual);
+            return draw_open(key(self.net.id(way), self.seed, self.block), &self.chances(at, usual), open);
         }
         if let Some((_, chances)) = (self.changed[at] as usize).checked_sub(1).and_then(|at| self.changes.get(at)) {
             return self.draw(at, *chances);

@@ -41,8 +41,8 @@ impl Worlds {
     }
 }
 
-/// In how many worlds each watched state holds. `order` lists all states that can hold, best as they settled: whatever it
-/// leaves out is taken as never holding. States no watched one depends on are not looked at.
+/// In how many worlds each watched state holds. `order` lists all states that can hold, in any order: whatever it leaves
+/// out is taken as never holding. States no watched one depends on are not looked at.
 pub fn hits(net: &Net, order: &[u32], chances: &[f32], worlds: Worlds, watched: &[u32]) -> Vec<u32> {
     let course = Course::new(net, order, Some(&relevant(net, watched)));
     let places: Vec<u32> = watched.iter().map(|state| course.place(*state)).collect();
@@ -121,9 +121,9 @@ struct Usual<'a> {
 }
 
 impl Fate for Usual<'_> {
-    fn line(&mut self, way: u32, _: &Line) -> Line {
+    fn line(&mut self, way: u32, open: &Line) -> Line {
         let chance = self.chances.get(way as usize).copied().unwrap_or(0.0);
-        draw(key(self.net.id(way), self.seed, self.block), &[chance; 8])
+        draw_open(key(self.net.id(way), self.seed, self.block), &[chance; 8], open)
     }
 }
 
@@ -141,10 +141,8 @@ pub(super) fn draw(key: u64, chances: &[f32; 8]) -> Line {
     if chances.iter().all(|chance| *chance >= 1.0) {
         return [u64::MAX; 8];
     }
-    // A chance of 1 and more has every digit set, so that a world stays undecided only until a digit is 0.
-    let mut rest =
-        chances.map(|chance| if chance >= 1.0 { u64::MAX } else { (f64::from(chance) * 2f64.powi(64)) as u64 });
-    let mut digits = Digits::new(key);
+    let mut rest = chances.map(limit);
+    let mut digits = Digits::new(key, LANES);
     let mut fired = [0u64; 8];
     let mut undecided = [u64::MAX; 8];
     let mut rounds = 12;
@@ -166,11 +164,39 @@ pub(super) fn draw(key: u64, chances: &[f32; 8]) -> Line {
     }
 }
 
-/// Random words, eight lanes in step (SFC64 by C. Doty-Humphrey, PractRand: three words and a counter a lane).
-struct Digits {
-    a: Line,
-    b: Line,
-    c: Line,
+/// The same where only open worlds matter. If they stand in a few lanes, those are drawn one by one and no further than
+/// they need: on big nets most states hold in few worlds.
+pub(super) fn draw_open(key: u64, chances: &[f32; 8], open: &Line) -> Line {
+    if open.iter().filter(|lane| **lane != 0).count() > 3 {
+        return draw(key, chances);
+    }
+    let mut fired = [0; 8];
+    for (lane, fired) in fired.iter_mut().enumerate().filter(|(lane, _)| open[*lane] != 0) {
+        let mut rest = limit(chances[lane]);
+        let mut undecided = open[lane];
+        let mut digits = Digits::<1>::new(key, [LANES[lane]]);
+        while undecided != 0 && rest != 0 {
+            let [digit] = digits.next();
+            let one = 0u64.wrapping_sub(rest >> 63);
+            *fired |= undecided & !digit & one;
+            undecided &= digit ^ !one;
+            rest <<= 1;
+        }
+    }
+    fired
+}
+
+/// A chance as a binary fraction of 64 digits. From 1 on every digit is set, so that a world stays undecided only until a
+/// digit is 0.
+fn limit(chance: f32) -> u64 {
+    if chance >= 1.0 { u64::MAX } else { (f64::from(chance) * 2f64.powi(64)) as u64 }
+}
+
+/// Random words, some lanes in step (SFC64 by C. Doty-Humphrey, PractRand: three words and a counter a lane).
+struct Digits<const N: usize> {
+    a: [u64; N],
+    b: [u64; N],
+    c: [u64; N],
     counter: u64,
 }
 
@@ -186,12 +212,12 @@ const LANES: Line = [
     0x4D5A_2DA5_1DE1_AA47,
 ];
 
-impl Digits {
-    fn new(key: u64) -> Digits {
+impl<const N: usize> Digits<N> {
+    fn new(key: u64, lanes: [u64; N]) -> Digits<N> {
         let mut digits = Digits {
-            a: LANES.map(|lane| lane ^ key),
-            b: LANES.map(|lane| lane.wrapping_add(key.rotate_left(32))),
-            c: [key; 8],
+            a: lanes.map(|lane| lane ^ key),
+            b: lanes.map(|lane| lane.wrapping_add(key.rotate_left(32))),
+            c: [key; N],
             counter: 1,
         };
         for _ in 0..6 {
@@ -200,8 +226,8 @@ impl Digits {
         digits
     }
 
-    fn next(&mut self) -> Line {
-        let mut out = [0u64; 8];
+    fn next(&mut self) -> [u64; N] {
+        let mut out = [0u64; N];
         for (lane, out) in out.iter_mut().enumerate() {
             *out = self.a[lane].wrapping_add(self.b[lane]).wrapping_add(self.counter);
             self.a[lane] = self.b[lane] ^ (self.b[lane] >> 11);

@@ -2,6 +2,7 @@
 
 use sanso_core::graph::net::{Link, Net};
 use sanso_core::graph::settle::settle;
+use sanso_core::graph::spread::{Uncertain, outcomes};
 use sanso_core::graph::worlds::{Worlds, hits, interval, marginals};
 
 use crate::drawn::{Drawn, Random, draw, draw_dense, way};
@@ -206,4 +207,27 @@ fn an_interval_holds_its_share_and_stays_within_zero_and_one() {
     // Figures worked out by hand: 20 of 100 lie between 13.3 % and 28.9 %.
     let (low, high) = interval(20, 100);
     assert!((low - 0.1334).abs() < 5e-4 && (high - 0.2888).abs() < 5e-4, "{low} {high}");
+}
+
+#[test]
+fn chances_without_uncertainty_and_changes_that_change_nothing_hold_in_the_same_worlds() {
+    let mut compared = 0;
+    for seed in 0..40 {
+        let drawn = draw_dense(seed, 50, 150);
+        let order = settle(&drawn.net, &drawn.chances).order;
+        let watched: Vec<u32> = (0..50).collect();
+        let expected = hits(&drawn.net, &order, &drawn.chances, worlds(1024), &watched);
+        let together = vec![0; drawn.ways.len()];
+        let certain = &drawn.chances;
+        let uncertain = Uncertain { low: certain, usual: certain, high: certain, together: &together, sharing: &[7] };
+        let same = |way: u32| (way, [certain[way as usize]; 3]);
+        for changes in [vec![], vec![Vec::new(), (0..20).map(same).collect()]] {
+            for found in outcomes(&drawn.net, &order, uncertain, (worlds(1024), &watched), &changes) {
+                let counts: Vec<u32> = found.iter().map(|one| (one.usual * 1024.0).round() as u32).collect();
+                assert_eq!(counts, expected, "net {seed}");
+                compared += counts.iter().filter(|count| (1..1024).contains(*count)).count();
+            }
+        }
+    }
+    assert!(compared > 2000, "{compared}");
 }
