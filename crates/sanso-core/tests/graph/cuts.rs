@@ -70,17 +70,17 @@ fn ways_that_fall_together_are_cut_together() {
 
 #[test]
 fn a_search_for_cuts_that_becomes_too_long_says_so() {
-    // Twelve steps, each by any of four ways: every cut has all four of one step, and there are none of three.
+    // Sixteen steps, each by any of four ways: every cut has all four of one step, and there are none of three.
     let mut ways: Vec<Link> = vec![way(&[], 0, 0)];
-    for step in 0..12u32 {
+    for step in 0..16u32 {
         for _ in 0..4 {
             ways.push(way(&[step], step + 1, 0));
         }
     }
-    let net = Net::new(13, &ways);
+    let net = Net::new(17, &ways);
     let thing = |way: u32| (way > 0).then_some(way);
-    assert!(cuts(&net, 12, 2, &|_| true, &thing).complete);
-    let long = cuts(&net, 12, 5, &|_| true, &thing);
+    assert!(cuts(&net, 16, 2, &|_| true, &thing).complete);
+    let long = cuts(&net, 16, 6, &|_| true, &thing);
     assert!(!long.complete);
     assert!(long.cuts.iter().all(|cut| cut.len() >= 4));
 }
