@@ -132,7 +132,7 @@ impl<'r> Report<'r> {
             // Writing to a string cannot fail.
             let _ = write!(
                 out,
-                "#{class}:checked~.canvas .sanso-map :is(.node,.link,.dot,.zone-name):not(.{class},.key *){{opacity:.3}}#{class}:checked~.canvas .{class}.node>rect:first-of-type{{stroke:var(--map-way,#b00058);stroke-width:2.6}}#{class}:checked~.canvas .way.{class}{{display:inline}}#{class}:checked~.ways label[for={class}]{{background:var(--accent);color:var(--ground);font-weight:600}}#{class}:focus-visible~.ways label[for={class}]{{outline:3px solid var(--warn);outline-offset:-3px}}@media print{{#{class}:checked~.ways .of:has([for={class}]),#{class}:checked~.ways .of label[for={class}]{{display:inline-flex}}}}"
+                "#{class}:checked~.canvas .sanso-map :is(.node,.dot,.zone-name):not(.{class},.key *){{opacity:.3}}#{class}:checked~.canvas .link:not(.key *){{opacity:.14}}#{class}:checked~.canvas .{class}.node>rect:first-of-type{{stroke:var(--map-way,#b00058);stroke-width:2.6}}#{class}:checked~.canvas .way.{class}{{display:inline}}#{class}:checked~.ways label[for={class}]{{background:var(--accent);color:var(--ground);font-weight:600}}#{class}:focus-visible~.ways label[for={class}]{{outline:3px solid var(--warn);outline-offset:-3px}}@media print{{#{class}:checked~.ways .of:has([for={class}]),#{class}:checked~.ways .of label[for={class}]{{display:inline-flex}}}}"
             );
         }
         out
