@@ -63,7 +63,7 @@ fn legs(page: &mut Page, lang: Lang, route: &Route) {
 
 /// The first of the gains that the plan does not ask for, where it is worth more than the last one shown.
 pub(super) fn besides(page: &mut Page, view: &View, style: Style, least: f64) {
-    let Some(gain) = view.travel.besides.first().filter(|gain| gain.measured && gain.removes > least) else { return };
+    let Some(gain) = view.travel.besides.first().filter(|gain| gain.removes > least) else { return };
     let Gain { measure, name, bearer, text, .. } = gain;
     let told = words::not_required_but(view.lang, &format!("{measure} {name}"), &bearer.1, text);
     for line in wrap(&told, COLUMNS - 4) {

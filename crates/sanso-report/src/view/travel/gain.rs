@@ -33,14 +33,14 @@ pub struct Gain {
     pub days: Option<f64>,
 }
 
-/// All gains of levers that the plan requires, or of those that it does not.
-pub(super) fn gains(study: &Study, lang: Lang, required: bool) -> Vec<Gain> {
-    let wanted = study.travel.gains.iter().filter(|gain| is_required(study, gain) == required);
+/// The measured gains of levers that the plan does not require, those that take most first.
+pub(super) fn besides(study: &Study, lang: Lang) -> Vec<Gain> {
+    let required = |gain: &found::Gain| {
+        let lever = study.travel.levers.all.get(gain.lever as usize);
+        lever.is_some_and(|lever| lever.required.is_some())
+    };
+    let wanted = study.travel.gains.iter().take_while(|gain| gain.measured).filter(|gain| !required(gain));
     wanted.filter_map(|one| gain(study, one, lang)).collect()
-}
-
-fn is_required(study: &Study, gain: &found::Gain) -> bool {
-    study.travel.levers.all.get(gain.lever as usize).is_some_and(|lever| lever.required.is_some())
 }
 
 /// What it takes to bring one bearer to a measure, in person-days.

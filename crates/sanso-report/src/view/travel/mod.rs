@@ -30,9 +30,7 @@ pub struct Travelled {
     pub worlds: u32,
     /// What must not happen, the heaviest risk first.
     pub risks: Vec<Risk>,
-    /// What required measures take away, those that take most first.
-    pub gains: Vec<Gain>,
-    /// Measures that would take something away though the plan does not require them.
+    /// Measures that take something away, as was measured in drawn years, though the plan does not require them.
     pub besides: Vec<Gain>,
 }
 
@@ -134,8 +132,7 @@ pub fn travelled(study: &Study, lang: Lang, extent: Extent) -> Travelled {
     Travelled {
         worlds: travel.worlds,
         risks: travel.risks.iter().enumerate().map(risk).collect(),
-        gains: gain::gains(study, lang, true),
-        besides: gain::gains(study, lang, false),
+        besides: gain::besides(study, lang),
     }
 }
 
