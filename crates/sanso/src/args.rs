@@ -251,7 +251,7 @@ fn explain(t: Say) -> Command {
     with_inputs(command, t)
         .arg(Arg::new("what").value_name("WHAT").required(true).help(t.say(
             "A measure, incident, fact or step, by id or key, alone or on something: `own-incident-partner-stop@supplier`; or the id of anything modelled, such as a goal",
-            "対策要件・インシデント・事実・段階のIDかキー（単独、または `own-incident-partner-stop@supplier` のように対象付き）、あるいはモデルの要素のID",
+            "対策要件・インシデント・事実・ステップのIDかキー（単独、または `own-incident-partner-stop@supplier` のように対象付き）、あるいはモデルの要素のID",
         )))
         .arg(out_arg(t))
         .after_help(t.say(

@@ -21,7 +21,7 @@ pub fn steps(lang: Lang, library: &Library) -> String {
     out.push_str(say(
         lang,
         "\n## Steps and the ways to them\n\nIn the order in which they come within reach, counted from the attempts.\n",
-        "\n## 段階と、そこに至る伝わり方\n\n試みから数えて、到達できる順に並べています。\n",
+        "\n## ステップと、そこに至る伝わり方\n\n試みから数えて、到達できる順に並べています。\n",
     ));
     for step in in_reach(library) {
         one_step(lang, library, step, &mut out);
@@ -34,7 +34,7 @@ pub fn steps(lang: Lang, library: &Library) -> String {
 
 const EN: &str = "# How incidents travel\n\nA *way* leads from steps achieved on one subject to a step on another, along a relation that the model states. It starts from an attempt, or from what other ways have achieved. Chances are given as low · usual · high and hold once everything the way starts from has come about; for a way that starts from an attempt, per attempt. A measure that is met leaves the stated part of the chance. Where the model does not say what a condition asks, the way stays with the stated part of its usual chance (one half unless said otherwise) and may also be impossible. Rows can be replaced and added with `--content`. Written by `sanso docs steps`.\n";
 
-const JA: &str = "# インシデントの伝わり方\n\n「伝わり方」とは、ある対象で達成された段階から、モデルに書かれた関係に沿って、別の対象の段階へ至ることです。起点は「試み」か、ほかの伝わり方で達成された段階です。確率は「最小・通常・最大」の順に示し、起点がすべてそろったときの値です（試みを起点とするものは試み1回あたり）。対策要件を満たすと、確率は「残り」に示した割合になります。条件で問うことがモデルに書かれていないときは、通常の確率に示した割合（断りがなければ2分の1）を掛け、最小は0とみなします。行は `--content` で置き換えや追加ができます。`sanso docs steps` が出力します。\n";
+const JA: &str = "# インシデントの伝わり方\n\n「伝わり方」とは、ある対象で達成されたステップから、モデルに書かれた関係に沿って、別の対象のステップへ至ることです。起点は「試み」か、ほかの伝わり方で達成されたステップです。確率は「最小・通常・最大」の順に示し、起点がすべてそろったときの値です（試みを起点とするものは試み1回あたり）。対策要件を満たすと、確率は「残り」に示した割合になります。条件で問うことがモデルに書かれていないときは、通常の確率に示した割合（断りがなければ2分の1）を掛け、最小は0とみなします。行は `--content` で置き換えや追加ができます。`sanso docs steps` が出力します。\n";
 
 fn attempts(lang: Lang, library: &Library, out: &mut String) {
     out.push_str(say(

@@ -47,7 +47,7 @@ pub fn action_description(lang: Lang, step: &Step, crossings: &[&str]) -> String
         (Lang::En, Some((_, by))) => format!("By {by}; within a year: {}.", step.chance_text),
         (Lang::En, None) => format!("Works in {} once everything before has.", step.chance_text),
         (Lang::Ja, Some((_, by))) => format!("発端：{by}。1年以内に{}。", step.chance_text),
-        (Lang::Ja, None) => format!("前の段階が起きた後の成功率：{}。", step.chance_text),
+        (Lang::Ja, None) => format!("前のステップが起きた後の成功率：{}。", step.chance_text),
     });
     if !crossed.is_empty() {
         sentences.push(match lang {

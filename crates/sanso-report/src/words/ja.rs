@@ -147,7 +147,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     statement: "求められること",
     statements: "対策要件の内容",
     status: "状態",
-    step: "段階",
+    step: "ステップ",
     subject: "対象",
     summary: "概要",
     takes_away: "効き目",

@@ -20,7 +20,7 @@ pub fn how_here_intro(lang: Lang) -> &'static str {
             "The likeliest way to each of the first goals. A step can only happen once everything before it has; whatever makes one step harder makes the whole way harder."
         }
         Lang::Ja => {
-            "上位の「起きてはならないこと」のそれぞれについて、最も起こりやすい経路を示します。各段階は、その前の段階がすべて起きて初めて起こります。どの段階を起こりにくくしても、経路全体が起こりにくくなります。"
+            "上位の「起きてはならないこと」のそれぞれについて、最も起こりやすい経路を示します。各ステップは、その前のステップがすべて起きて初めて起こります。どのステップを起こりにくくしても、経路全体が起こりにくくなります。"
         }
     }
 }
@@ -63,7 +63,7 @@ pub fn besides_needed(lang: Lang) -> &'static str {
 pub fn nothing_cuts(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "no measure of the plan lowers this step; cut the way before it",
-        Lang::Ja => "この段階そのものを抑える対策はありません。手前の段階で断ちます",
+        Lang::Ja => "このステップそのものを抑える対策はありません。手前のステップで断ちます",
     }
 }
 
@@ -112,7 +112,7 @@ pub fn show_way(lang: Lang) -> &'static str {
 pub fn way_title(lang: Lang, number: usize, goal: &str, way: usize) -> String {
     match lang {
         Lang::En => format!("Way {way} to {number} “{goal}”, step by step"),
-        Lang::Ja => format!("{number}「{goal}」への経路{way}（数字は段階）"),
+        Lang::Ja => format!("{number}「{goal}」への経路{way}（数字はステップ）"),
     }
 }
 
@@ -176,7 +176,7 @@ pub fn reading(lang: Lang) -> [(&'static str, &'static str); 5] {
             ),
             (
                 "数値の出所",
-                "試みられる頻度、各段階の成功率、対策の効き目は、プログラムに付属する表の値です。多くは作成者の判断によるもので、確度は「低」としています。個々の数値よりも、対策の順位や対策による差の方が信頼できます。自組織の数値があれば置き換えてください。",
+                "試みられる頻度、各ステップの成功率、対策の効き目は、プログラムに付属する表の値です。多くは作成者の判断によるもので、確度は「低」としています。個々の数値よりも、対策の順位や対策による差の方が信頼できます。自組織の数値があれば置き換えてください。",
             ),
             (
                 "数えていないもの",

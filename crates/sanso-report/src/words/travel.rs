@@ -279,7 +279,7 @@ pub fn cuts_elsewhere(lang: Lang, ways: usize) -> String {
             "{ways} {}, none of them on a way shown to what must not happen",
             if ways == 1 { "step" } else { "steps" }
         ),
-        Lang::Ja => format!("{ways}段階に効くが、起きてはならないことへの主な経路にはない"),
+        Lang::Ja => format!("{ways}ステップに効くが、起きてはならないことへの主な経路にはない"),
     }
 }
 

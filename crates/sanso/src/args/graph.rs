@@ -42,7 +42,7 @@ pub fn until(t: Say) -> Arg {
 pub fn paths(t: Say) -> Command {
     let command = Command::new("paths").about(t.say(
         "Show how incidents would travel to what must not happen, step by step, and what would cut each step",
-        "起きてはならないことに至る経路を、段階ごとの理由・成功率・断つ対策とともに示します",
+        "起きてはならないことに至る経路を、ステップごとの理由・成功率・断つ対策とともに示します",
     ));
     with_worlds(with_inputs(command, t), t)
         .arg(Arg::new("to").long("to").value_name("GOAL").help(t.say(
