@@ -28,6 +28,9 @@ const MOST_SETS: usize = 50_000;
 /// Derivations kept in mind; beyond, working one out again is quicker than looking.
 const MOST_CONFLICTS: usize = 200;
 
+/// A chance that costs one unit, so that the best derivation is the one with the fewest ways that can be taken away.
+const ONE_UNIT: f32 = 0.999;
+
 /// All minimal sets of at most `size` things without which a goal is not possible. `fires` says which ways can come true
 /// at all; `part_of` gives the number of what a way falls with, if anything can take it away: itself, or what it shares
 /// with others. Nothing is cut where the goal is not possible anyway.
@@ -127,7 +130,7 @@ impl Search {
         let chance = |way| match self.parts.get(way as usize).copied().flatten() {
             None => 1.0,
             Some(part) if gone.contains(&part) => 0.0,
-            Some(_) => 0.5,
+            Some(_) => ONE_UNIT,
         };
         let chances: Vec<f32> = (0..self.net.ways() as u32).map(chance).collect();
         let ways = derivation(&self.net, &settle(&self.net, &chances), &[self.goal]);

@@ -146,14 +146,19 @@ struct Buckets {
 
 impl Buckets {
     fn new() -> Buckets {
-        Buckets { base: 0, at: 0, window: vec![Vec::new(); SPAN], far: BinaryHeap::new() }
+        Buckets { base: 0, at: 0, window: Vec::new(), far: BinaryHeap::new() }
     }
 
     fn add(&mut self, cost: u32, state: u32) {
-        match self.window.get_mut((cost - self.base) as usize) {
-            Some(bucket) => bucket.push(state),
-            None => self.far.push(Reverse((cost, state))),
+        let at = (cost - self.base) as usize;
+        if at >= SPAN {
+            self.far.push(Reverse((cost, state)));
+            return;
         }
+        if at >= self.window.len() {
+            self.window.resize_with(at + 1, Vec::new);
+        }
+        self.window[at].push(state);
     }
 
     /// Takes all states of the lowest cost, which may come again with what zero costs have added since.
