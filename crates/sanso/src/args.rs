@@ -47,6 +47,7 @@ pub fn command(lang: Lang) -> Command {
             explain(t),
             plan(t),
             graph::paths(t),
+            change::critical(t),
             change::diff(t),
             map(t),
             format(t),
@@ -233,7 +234,7 @@ fn analyze(t: Say) -> Command {
         "Find the incidents of all three layers, how they travel, the measures that help most, and what to ask next",
         "三層のインシデント、その広がり方、効き目の大きい対策、次に確認すべきことを示します",
     ));
-    graph::with_worlds(with_inputs(command, t), t)
+    change::with_what_if(graph::with_worlds(with_inputs(command, t), t), t)
         .arg(format_arg(t, &["text", "json", "html", "markdown", "csv", "sarif"]))
         .arg(out_arg(t))
         .arg(fail_on(t, &["error", "warning", "advice", "established", "assumed", "gap", "never"]))

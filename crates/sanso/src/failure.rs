@@ -31,6 +31,8 @@ pub enum Failure {
     NoWay,
     /// A file would be overwritten.
     Exists(PathBuf),
+    /// A form of output that does not fit what is asked for; the forms that do.
+    NoForm(String, &'static str),
     /// The command line was not understood.
     Usage(String),
 }
@@ -71,6 +73,7 @@ impl Failure {
             Self::Exists(path) => {
                 format!("`{}` exists already and is left as it is; choose another folder", path.display())
             }
+            Self::NoForm(form, forms) => format!("this cannot be shown as `{form}`; choose one of {forms}"),
             Self::Usage(text) => text.clone(),
         }
     }
@@ -101,6 +104,7 @@ impl Failure {
             Self::Exists(path) => {
                 format!("「{}」はすでにあるため変更していません。別のフォルダを指定してください", path.display())
             }
+            Self::NoForm(form, forms) => format!("これは「{form}」形式では出力できません。{forms} から選んでください"),
             Self::Usage(text) => text.clone(),
         }
     }

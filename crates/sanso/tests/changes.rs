@@ -137,3 +137,78 @@ fn a_model_that_does_not_exist_cannot_be_compared() {
     assert_eq!(status, 2);
     assert!(err.contains("no-such-model"), "{err}");
 }
+
+#[test]
+fn where_it_hurts_is_told_in_both_languages_and_to_programs() {
+    for lang in ["en", "ja"] {
+        let (status, out, err) = run(&["critical", SUPPLIER, "--lang", lang]);
+        assert_eq!(status, 0, "{err}");
+        narrow(&out);
+    }
+    let found = parsed(&["critical", SUPPLIER, "--format", "json"]);
+    let subjects = found["subjects"].as_array().unwrap();
+    assert!(!subjects.is_empty());
+    let shares: Vec<f64> = subjects.iter().map(|one| one["share"].as_f64().unwrap()).collect();
+    assert!(shares.windows(2).all(|two| two[0] >= two[1]), "{shares:?}");
+    assert!(found["parties"].as_array().unwrap().iter().any(|one| one["id"] == "tooling-company"));
+}
+
+#[test]
+fn who_is_hit_when_something_stops_is_told_in_order_of_time() {
+    for lang in ["en", "ja"] {
+        let (status, out, _) = run(&["analyze", SUPPLIER, "--stop", "subsidiary", "--lang", lang]);
+        assert_eq!(status, 0);
+        narrow(&out);
+    }
+    let found = parsed(&["analyze", SUPPLIER, "--stop", "subsidiary", "--format", "json"]);
+    let hits = found["hits"].as_array().unwrap();
+    let minutes: Vec<u64> = hits.iter().map(|one| one["after-minutes"].as_u64().unwrap()).collect();
+    assert!(minutes.windows(2).all(|two| two[0] <= two[1]), "{minutes:?}");
+    // The pistons are said to be borne for two days, the callipers for four hours more.
+    let after =
+        |id: &str| hits.iter().find(|one| one["subject"] == id).map(|one| one["after-minutes"].as_u64().unwrap());
+    assert_eq!((after("callipers"), after("plants-stop")), (Some(2880), Some(2880 + 240)));
+}
+
+#[test]
+fn a_measure_that_is_met_is_worth_what_its_lack_would_add() {
+    let answers = format!("{SUPPLIER}/answers.yaml");
+    let all = parsed(&["analyze", SUPPLIER, "--answers", &answers, "--format", "json"]);
+    let met: Vec<String> = all["plan"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["answer"]["state"] == "met" || one["state"] == "met")
+        .map(|one| {
+            format!("{}@{}", one["measure"].as_str().or(one["id"].as_str()).unwrap(), one["bearer"].as_str().unwrap())
+        })
+        .collect();
+    let likely = |range: &Value| range[1].as_f64().unwrap();
+    for measure in met.iter().take(3) {
+        let found = parsed(&["analyze", SUPPLIER, "--without", measure, "--format", "json"]);
+        for goal in found["goals"].as_array().unwrap().iter().filter(|goal| !goal["now"].is_null()) {
+            let (now, then) = (likely(&goal["now"]), likely(&goal["then"]));
+            assert!(if found["supposed"] == "unmet" { then >= now } else { then <= now }, "{measure}: {goal}");
+        }
+    }
+    let (status, out, _) =
+        run(&["analyze", SUPPLIER, "--without", "CPS.AC-7@subsidiary", "--no-answers", "--lang", "en"]);
+    assert_eq!(status, 0);
+    assert!(out.contains("Answers do not say that it is met"), "{out}");
+    narrow(&out);
+}
+
+#[test]
+fn what_does_not_exist_is_told_with_the_nearest_name() {
+    for (args, near) in [
+        (["--stop", "subsidary"], "subsidiary"),
+        (["--without", "CPS.AC-77"], "CPS.AC-7"),
+        (["--without", "CPS.AC-7@suplier"], "supplier"),
+    ] {
+        let (status, _, err) = run(&["analyze", SUPPLIER, args[0], args[1], "--lang", "en"]);
+        assert_eq!(status, 2, "{err}");
+        assert!(err.contains(near), "{err}");
+    }
+    let (status, _, err) = run(&["analyze", SUPPLIER, "--stop", "subsidiary", "--format", "sarif"]);
+    assert_eq!(status, 2, "{err}");
+}

@@ -48,3 +48,7 @@ mod limit;
 pub mod choose;
 
 pub mod critical;
+
+pub mod stopped;
+
+pub mod suppose;

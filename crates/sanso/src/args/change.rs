@@ -1,7 +1,7 @@
 //! Commands and options that ask what a change would do and where it hurts.
 
 use super::graph::with_worlds;
-use super::{Say, format_arg, out_arg, with_rest};
+use super::{Say, format_arg, out_arg, with_inputs, with_rest};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
@@ -49,6 +49,34 @@ pub fn diff(t: Say) -> Command {
             "Examples:\n  sanso diff examples/bakery-sme examples/bakery-sme --content-new my-content\n  sanso diff main/model.yaml model.yaml --fail-on any --format sarif --out changes.sarif\n  sanso diff my-model my-model --answers-old spring.yaml --answers-new autumn.yaml\n\nA renamed element is compared as the same if it says `was: OLD-ID`.\nExit status: 0 nothing asked for got worse, 1 it did or a model has errors, 2 could not run.",
             "例：\n  sanso diff examples/bakery-sme examples/bakery-sme --content-new my-content\n  sanso diff main/model.yaml model.yaml --fail-on any --format sarif --out changes.sarif\n  sanso diff my-model my-model --answers-old spring.yaml --answers-new autumn.yaml\n\n`was: 旧ID` と書いた要素は、IDが変わっても同じものとして比べます。\n終了コード：0 指定した悪化なし、1 悪化またはモデルにエラーあり、2 実行できず。",
         ))
+}
+
+/// `sanso critical`.
+pub fn critical(t: Say) -> Command {
+    let command = Command::new("critical").about(t.say(
+        "Say where it hurts: what most of the risk passes through, and what is the only way",
+        "リスクが集中する要素・取引先・ソフトウェアと、唯一の経路となっているものを示します",
+    ));
+    with_worlds(with_inputs(command, t), t)
+        .arg(format_arg(t, &["text", "json", "markdown", "csv"]))
+        .arg(out_arg(t))
+        .after_help(t.say(
+            "Example:\n  sanso critical examples/car-parts-supplier",
+            "例：\n  sanso critical examples/car-parts-supplier",
+        ))
+}
+
+/// Options of `sanso analyze` that suppose something.
+pub fn with_what_if(command: Command, t: Say) -> Command {
+    command
+        .arg(Arg::new("without").long("without").value_name("MEASURE[@BEARER]").conflicts_with("stop").help(t.say(
+            "Show how likely everything would be if this measure, answered as met, were not",
+            "実施済みのこの対策要件がなかったとした場合の起こりやすさを示します",
+        )))
+        .arg(Arg::new("stop").long("stop").value_name("SUBJECT").help(t.say(
+            "Show who is hit when this stops, after how long, and because of what",
+            "これが止まった場合に影響を受けるものを、時間の順に理由とともに示します",
+        )))
 }
 
 /// Answers and contents of one side alone.

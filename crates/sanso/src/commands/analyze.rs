@@ -1,7 +1,7 @@
 //! `sanso analyze`: the main job.
 
 use super::studied::{Studied, studied};
-use super::{Status, both_languages, output, status_of, text};
+use super::{Status, what_if, both_languages, output, status_of, text};
 use crate::failure::Outcome;
 use crate::output::{Output, say};
 use clap::ArgMatches;
@@ -14,6 +14,9 @@ use sanso_report::{csv, diagnostics, html, json, markdown, text as terminal};
 
 /// Computes a study and writes it in the form that was asked for.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    if let Some(answered) = what_if::run(given, lang) {
+        return answered;
+    }
     let studied = studied(given, lang)?;
     let both = both_languages(given);
     write(&studied, text(given, "format").unwrap_or("text"), &output(given), lang, both)?;

@@ -1,12 +1,10 @@
 //! `sanso diff`: what differs between two models, answers or contents.
 
-use super::check::Shown;
 use super::studied::{Named, Studied, asking, graphed_from, paths};
-use super::{Status, both_languages, output, path, status_of, text};
+use super::{Status, both_languages, output, path, text};
 use crate::failure::Outcome;
 use clap::ArgMatches;
 use sanso_core::changes::{Change, Changes, LEAST, Trend, changes};
-use sanso_core::diag::{Diagnostic, Severity};
 use sanso_core::graph::travel::Asking;
 use sanso_core::text::Lang;
 use sanso_report::layout::Style;
@@ -44,10 +42,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         _ => each(&|lang| terminal::sheets(&changed(compared, lang), lang, style), "\n"),
     };
     to.bytes(written.as_bytes())?;
-    for one in [&old, &new] {
-        errors(one, lang);
-    }
-    let broken = [&old, &new].iter().any(|one| status_of(&one.study.diagnostics, "error") == Status::Findings);
+    let broken = [old.errors(lang), new.errors(lang)].contains(&Status::Findings);
     Ok(match broken || got_worse(&found, text(given, "fail-on").unwrap_or("never")) {
         true => Status::Findings,
         false => Status::Clean,
@@ -62,16 +57,6 @@ fn side(given: &ArgMatches, name: &str, lang: Lang) -> Outcome<Studied> {
     let model = path(given, name).unwrap_or_else(|| PathBuf::from("."));
     let asking = Asking { routes: ROUTES, ..asking(given) };
     graphed_from(Named { model, answers, content }, given, lang, asking)
-}
-
-/// Tells what makes results wrong or missing.
-fn errors(studied: &Studied, lang: Lang) {
-    let errors: Vec<Diagnostic> =
-        studied.study.diagnostics.iter().filter(|one| one.severity == Severity::Error).cloned().collect();
-    if !errors.is_empty() {
-        let sources = &studied.study.value.model.sources;
-        Shown { sources, found: &errors, prefix: &studied.files.prefix }.errors(lang);
-    }
 }
 
 /// Whether what was asked for got worse.

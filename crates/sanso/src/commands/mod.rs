@@ -3,6 +3,7 @@
 mod analyze;
 mod check;
 mod content;
+mod critical;
 mod diff;
 mod docs;
 mod exchange;
@@ -15,6 +16,7 @@ mod plan;
 mod schema;
 mod shell;
 mod studied;
+mod what_if;
 
 use crate::failure::{Failure, Outcome};
 use crate::output::Output;
@@ -59,6 +61,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "content" => content::run(given, lang),
         "import" => exchange::import(given, lang),
         "export" => exchange::export(given, lang),
+        "critical" => critical::run(given, lang),
         "diff" => diff::run(given, lang),
         "fmt" => format::run(given, lang),
         "schema" => schema::run(given),

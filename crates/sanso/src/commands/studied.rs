@@ -1,6 +1,7 @@
 //! From arguments to a study: the files behind a model, answers, content and the day.
 
-use super::{flag, path, text};
+use super::check::Shown;
+use super::{Status, flag, path, text};
 use crate::cache::{Cache, model};
 use crate::disk::{ModelFiles, content_folder, named_file};
 use crate::failure::{Failure, Outcome};
@@ -9,7 +10,7 @@ use clap::ArgMatches;
 use jiff::Zoned;
 use jiff::civil::Date;
 use sanso_core::content::Overlay;
-use sanso_core::diag::Checked;
+use sanso_core::diag::{Checked, Diagnostic, Severity};
 use sanso_core::graph::travel::Asking;
 use sanso_core::model::Model;
 use sanso_core::study::{Inputs, Study, drafted_on, run_on};
@@ -22,6 +23,20 @@ pub struct Studied {
     pub study: Checked<Study>,
     /// The files of the model.
     pub files: ModelFiles,
+}
+
+impl Studied {
+    /// Tells on standard error what makes results wrong or missing; a finding, if there is anything.
+    pub fn errors(&self, lang: Lang) -> Status {
+        let all = self.study.diagnostics.iter();
+        let errors: Vec<Diagnostic> = all.filter(|one| one.severity == Severity::Error).cloned().collect();
+        if errors.is_empty() {
+            return Status::Clean;
+        }
+        let sources = &self.study.value.model.sources;
+        Shown { sources, found: &errors, prefix: &self.files.prefix }.errors(lang);
+        Status::Findings
+    }
 }
 
 /// Computes the study that the arguments ask for.
