@@ -233,7 +233,7 @@ impl<'r> Report<'r> {
 /// The weightiest border of each kind that these steps cross, each once.
 fn crossings<'r>(steps: &[Pair<'r, Step>]) -> Vec<Pair<'r, Crossing>> {
     let all = || steps.iter().flat_map(|(ja, en)| pairs(&ja.crossings, &en.crossings));
-    let of = |border| all().filter(|(one, _)| one.border == border).last();
+    let of = |border| all().rfind(|(one, _)| one.border == border);
     let kinds = [Border::Entry, Border::Organization, Border::Zone, Border::Physical];
     let mut found: Vec<Pair<'r, Crossing>> = kinds.into_iter().filter_map(of).collect();
     // Whoever comes into another organisation comes into another zone anyway.

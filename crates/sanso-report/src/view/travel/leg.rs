@@ -135,7 +135,7 @@ fn reasons(steps: &[Step], joins: &[Joins]) -> Vec<String> {
 /// The weightiest border of a leg, and the physical one besides.
 fn crossing(steps: &[Step]) -> String {
     let crossings = || steps.iter().flat_map(|step| &step.crossings);
-    let last = |border| crossings().filter(|one| one.border == border).last();
+    let last = |border| crossings().rfind(|one| one.border == border);
     let first = [Border::Organization, Border::Entry, Border::Zone].into_iter().find_map(last);
     let both = first.into_iter().chain(last(Border::Physical));
     both.map(|one| one.short.as_str()).collect::<Vec<_>>().join(", ")
