@@ -35,7 +35,7 @@ fn id(graph: &Graph, model: &Model, spot: Spot) -> String {
 }
 
 /// The ways of the engine, told without its types.
-fn found(graph: &Graph, model: &Model) -> Ways {
+pub fn found(graph: &Graph, model: &Model) -> Ways {
     let library = library();
     let state = |number: u32| {
         let state = graph.states[number as usize];

@@ -11,11 +11,14 @@
 )]
 
 mod agreement;
+mod choosing;
 mod joints;
+mod laws;
 mod packs;
 #[path = "../plain/mod.rs"]
 #[allow(dead_code, reason = "only a part of it is needed here")]
 mod plain;
+mod told;
 #[path = "../world/mod.rs"]
 #[allow(dead_code, reason = "only a part of it is needed here")]
 mod world;

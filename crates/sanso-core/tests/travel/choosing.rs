@@ -1,0 +1,165 @@
+//! Laws of choosing measures, and of what happens when something stops.
+
+use crate::told::{Dice, LITTLE, Told, worlds};
+use crate::world::library;
+use sanso_core::graph::apply::Marks;
+use sanso_core::graph::choose::{Choice, Until, choose};
+use sanso_core::graph::critical::stopped;
+use sanso_core::graph::travel::{Asking, Travel};
+use sanso_core::model::{Attr, Kind};
+use std::collections::BTreeMap;
+
+const FEW: Asking = Asking { worlds: 512, ..LITTLE };
+
+/// What a lever costs, by the table of efforts.
+fn cost(travel: &Travel, lever: u32) -> f64 {
+    let measure = &library().measures[travel.levers.all[lever as usize].measure as usize];
+    let row = library().efforts.iter().find(|row| [&measure.id, &measure.row.key].contains(&&row.row.key));
+    let whole = row.map_or(10.0, |row| row.cost.value());
+    whole * f64::from(1.0 - travel.pulled[lever as usize])
+}
+
+/// The loss when some levers are pulled wholly besides what is met already, measured anew.
+fn loss(told: &Told, travel: &Travel, levers: &[u32]) -> f64 {
+    let mut pulled = travel.pulled.clone();
+    levers.iter().for_each(|lever| pulled[*lever as usize] = 1.0);
+    let worlds = sanso_core::graph::worlds::Worlds::of(FEW);
+    assert!(told.model.len() > 0);
+    travel.trials(&travel.chances(&pulled), &[], worlds)[0].loss
+}
+
+fn reached(choice: &Choice) -> f64 {
+    choice.chosen.last().map_or(choice.before, |last| last.loss)
+}
+
+fn order_of(choice: &Choice) -> Vec<u32> {
+    choice.chosen.iter().map(|one| one.lever).collect()
+}
+
+#[test]
+fn a_choice_keeps_its_budget_and_is_never_worse_than_nothing_or_than_one_measure() {
+    let mut dice = Dice(21);
+    let (mut taken, mut several) = (0, 0);
+    for (world, told, travel) in worlds(11, 16) {
+        let budget = [5.0, 20.0, 60.0][dice.below(3)];
+        let none = told.met(&[]);
+        let choice = choose(told.basis(&none), &travel, FEW, Until::Budget(budget));
+        let order = order_of(&choice);
+        let spent: f64 = order.iter().map(|lever| cost(&travel, *lever)).sum();
+        assert!(spent <= budget + 1e-6, "{spent} of {budget} in\n{}", world.yaml());
+        let mut known = order.clone();
+        known.sort_unstable();
+        known.dedup();
+        assert_eq!(known.len(), order.len(), "a measure is taken once");
+        assert!((choice.before - loss(&told, &travel, &[])).abs() < 1e-9);
+        for (one, count) in choice.chosen.iter().zip(1..) {
+            assert!((one.loss - loss(&told, &travel, &order[..count])).abs() < 1e-9, "each step is what it says");
+            assert!((one.cost - cost(&travel, one.lever)).abs() < 1e-6);
+        }
+        let found = reached(&choice);
+        assert!(found <= choice.before + 1e-12);
+        for lever in (0..travel.levers.all.len() as u32).filter(|lever| cost(&travel, *lever) <= budget) {
+            let alone = loss(&told, &travel, &[lever]);
+            assert!(found <= alone + 1e-9, "{found} with {order:?}, but {alone} with {lever} alone in\n{}", world.yaml());
+        }
+        // The bound holds for what is true; what is measured may miss it by chance.
+        let noise = 3.0 * travel.risks.iter().map(|risk| risk.weight).sum::<f64>() * (0.25f64 / 512.0).sqrt();
+        assert!(choice.bound <= found + noise, "bound {} above {found} in\n{}", choice.bound, world.yaml());
+        taken += order.len();
+        several += usize::from(order.len() > 1);
+    }
+    assert!(taken > 16 && several > 4, "{taken} taken, several in {several}");
+}
+
+#[test]
+fn choosing_until_a_likelihood_reaches_it_or_has_nothing_left_that_helps() {
+    let mut dice = Dice(22);
+    let (mut reaching, mut left) = (0, 0);
+    for (world, told, travel) in worlds(12, 10) {
+        let most = [0.3, 0.05, 0.0][dice.below(3)];
+        let none = told.met(&[]);
+        let choice = choose(told.basis(&none), &travel, FEW, Until::Likelihood(most));
+        let likely = choice.chosen.last().map_or(&choice.likely_before, |last| &last.likely);
+        let within = likely.iter().all(|one| *one <= most);
+        assert_eq!(choice.reached, within);
+        if within {
+            reaching += 1;
+            continue;
+        }
+        left += 1;
+        // No other measure alone brings the goals that are too likely any further down.
+        let over = |likely: &[f64]| likely.iter().map(|one| (one - most).max(0.0)).sum::<f64>();
+        let mut pulled = travel.pulled.clone();
+        order_of(&choice).iter().for_each(|lever| pulled[*lever as usize] = 1.0);
+        for lever in 0..travel.levers.all.len() as u32 {
+            let mut more = pulled.clone();
+            more[lever as usize] = 1.0;
+            let worlds = sanso_core::graph::worlds::Worlds::of(FEW);
+            let after = &travel.trials(&travel.chances(&more), &[], worlds)[0].each;
+            assert!(over(after) >= over(likely) - 1e-9, "{lever} would still help in\n{}", world.yaml());
+        }
+    }
+    assert!(reaching > 2 && left > 1, "{reaching} reached, {left} not");
+}
+
+/// When each state stands still if a thing stops, by going round until nothing gets any earlier.
+fn plainly(told: &Told, travel: &Travel, start: u32) -> BTreeMap<(u16, u32), u32> {
+    let graph = &travel.graph;
+    let stands = |number: u32| {
+        let state = graph.states[number as usize];
+        let goal = graph.spots.subject(state.spot).is_some_and(|subject| told.model.kind(subject) == Kind::Goal);
+        goal || library().steps[usize::from(state.step)].stops
+    };
+    let tolerated = |number: u32| {
+        let subject = graph.spots.subject(graph.states[number as usize].spot);
+        subject.and_then(|subject| told.model.minutes(subject, Attr::Tolerates)).unwrap_or(0)
+    };
+    let mut after: BTreeMap<u32, u32> = BTreeMap::new();
+    for number in 0..graph.states.len() as u32 {
+        let state = graph.states[number as usize];
+        if state.spot.0 == start && library().steps[usize::from(state.step)].stops {
+            after.insert(number, 0);
+        }
+    }
+    let seeds: Vec<u32> = after.keys().copied().collect();
+    loop {
+        let before = after.clone();
+        for (made, way) in graph.ways.iter().zip(0u32..) {
+            let to = graph.net.conclusion(way);
+            if made.marks.has(Marks::ENTRY) || !stands(to) {
+                continue;
+            }
+            for from in graph.net.premises(way) {
+                if let Some(at) = after.get(from).map(|at| at.saturating_add(tolerated(to))) {
+                    let known = after.entry(to).or_insert(at);
+                    *known = (*known).min(at);
+                }
+            }
+        }
+        if before == after {
+            break;
+        }
+    }
+    after.retain(|number, _| !seeds.contains(number));
+    after.into_iter().map(|(number, at)| ((graph.states[number as usize].step, graph.states[number as usize].spot.0), at)).collect()
+}
+
+#[test]
+fn who_is_hit_when_something_stops_is_what_follows_from_standing_still() {
+    let (mut hits, mut late) = (0, 0);
+    for (world, told, travel) in worlds(13, 25) {
+        let none = told.met(&[]);
+        for kind in [Kind::Organization, Kind::System, Kind::Component, Kind::Supply] {
+            for subject in told.model.of_kind(kind) {
+                let found = stopped(told.basis(&none), &travel, subject);
+                let named: BTreeMap<(u16, u32), u32> =
+                    found.iter().map(|hit| ((hit.step, hit.spot.0), hit.after)).collect();
+                assert_eq!(named.len(), found.len());
+                assert_eq!(named, plainly(&told, &travel, subject.0), "{} in\n{}", told.model.id(subject), world.yaml());
+                hits += found.len();
+                late += found.iter().filter(|hit| hit.after > 0).count();
+            }
+        }
+    }
+    assert!(hits > 100 && late > 10, "{hits} hits, {late} after a while");
+}
