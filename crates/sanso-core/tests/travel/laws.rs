@@ -225,7 +225,12 @@ fn doing_more_makes_no_goal_likelier() {
         met.extend(all.iter().filter(|_| dice.below(3) == 0));
         let after = told.likely(&told.travel(&met, asking));
         for (goal, now) in &after {
-            assert!(now.usual <= before[goal].usual, "{goal} rose to {now:?} from {:?} in\n{}", before[goal], world.yaml());
+            assert!(
+                now.usual <= before[goal].usual,
+                "{goal} rose to {now:?} from {:?} in\n{}",
+                before[goal],
+                world.yaml()
+            );
             less += usize::from(now.usual < before[goal].usual);
         }
     }

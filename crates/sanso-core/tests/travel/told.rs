@@ -51,7 +51,8 @@ impl Told {
 
     /// What answers say, if some requirements are met and nothing else is said.
     pub fn met(&self, met: &[usize]) -> Assessment {
-        let mut assessment = Assessment { items: vec![Item::default(); self.plan.required.len()], ..Assessment::default() };
+        let mut assessment =
+            Assessment { items: vec![Item::default(); self.plan.required.len()], ..Assessment::default() };
         met.iter().for_each(|at| assessment.items[*at].state = State::Met);
         assessment
     }
