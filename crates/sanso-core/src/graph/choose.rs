@@ -228,12 +228,14 @@ impl<'w> Work<'w> {
         self.spent += self.cost(lever);
     }
 
-    /// Levers not taken yet that promise something and can be paid, the best for their cost first.
+    /// Levers not taken yet that can be paid, those that promise most for their cost first. One that promises nothing
+    /// can still help: promises are made at the usual chances, where something else may be certain that is not always.
+    /// In large nets, where not all can be tried, those are left out.
     fn candidates(&self) -> Vec<(u32, f64)> {
         let promised = self.travel.promises(&self.now.usual, &self.pulled);
         let levers = promised.iter().zip(0u32..).filter(|(promise, lever)| {
             let open = self.pulled.get(*lever as usize).is_some_and(|share| *share < 1.0);
-            **promise > 0.0 && open && self.affordable(*lever)
+            open && (**promise > 0.0 || !self.is_large()) && self.affordable(*lever)
         });
         let mut found: Vec<(u32, f64)> = levers.map(|(promise, lever)| (lever, promise / self.cost(lever))).collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -266,10 +268,7 @@ impl<'w> Work<'w> {
                 continue;
             }
             let now = self.score(self.loss, &self.likely);
-            let gain = |(lever, trial): (&u32, &Trial)| {
-                ((now - self.score(trial.loss, &trial.each)) / self.cost(*lever), *lever)
-            };
-            let best = best(tried.iter().zip(&trials).map(gain));
+            let best = self.best(&tried, &trials, now).or_else(|| self.further(&candidates, now));
             match best.or_else(|| self.pair(&tried, now)) {
                 Some(lever) => self.take(lever),
                 None => return,
@@ -280,6 +279,22 @@ impl<'w> Work<'w> {
 
     fn is_large(&self) -> bool {
         self.travel.graph.ways.len() > LARGE
+    }
+
+    /// Of levers that were tried, the one that brings most for its cost.
+    fn best(&self, tried: &[u32], trials: &[Trial], now: f64) -> Option<u32> {
+        let gain =
+            |(lever, trial): (&u32, &Trial)| ((now - self.score(trial.loss, &trial.each)) / self.cost(*lever), *lever);
+        best(tried.iter().zip(trials).map(gain))
+    }
+
+    /// Where none of those that promise most helps, the first few of the others that do.
+    fn further(&self, candidates: &[(u32, f64)], now: f64) -> Option<u32> {
+        candidates.chunks(self.tries).skip(1).find_map(|few| {
+            let few: Vec<u32> = few.iter().map(|(lever, _)| *lever).collect();
+            let trials = self.travel.trials(&self.now, &self.changes(few.iter()), self.worlds);
+            self.best(&few, trials.get(1..).unwrap_or_default(), now)
+        })
     }
 
     /// Where no single measure changes a world, the first of the best pair: two routes may both have to be cut.
