@@ -13,8 +13,8 @@ mod travel;
 
 pub use build::{paths_json, plan_json, study_json};
 pub use changes::changes_json;
-pub use roadmap::roadmap_json;
 pub use hurt::{critical_json, stop_json, without_json};
+pub use roadmap::roadmap_json;
 pub use schema::{
     AnsweredJson, BecauseJson, CaseJson, CutJson, DrawnJson, ExcludedJson, GainJson, GoalJson, IncidentJson, ItemJson,
     MeasureJson, NameJson, PathJson, PlaceJson, ProcessJson, QuestionJson, RangeJson, ReasonJson, ResidualJson,

@@ -1,7 +1,7 @@
 //! `sanso analyze`: the main job.
 
 use super::studied::{Studied, studied};
-use super::{Status, what_if, both_languages, output, status_of, text};
+use super::{Status, both_languages, output, status_of, text, what_if};
 use crate::failure::Outcome;
 use crate::output::{Output, say};
 use clap::ArgMatches;
