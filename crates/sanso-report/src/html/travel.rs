@@ -26,6 +26,9 @@ pub(super) struct Told {
     pub(super) number: (String, String),
 }
 
+/// A way that can be chosen: its place among those to the same goal, and its class.
+type Choice = (usize, String);
+
 /// What one step of a way is made of, in both languages.
 pub(super) struct Stage<'r> {
     /// What is read of it at a glance.
@@ -139,8 +142,8 @@ impl<'r> Report<'r> {
     }
 
     /// The ways that can be chosen, by goal.
-    pub(super) fn choices(&self) -> Vec<(Pair<'r, Risk>, Vec<(usize, String)>)> {
-        let of = |risk: &Pair<'r, Risk>| -> Vec<(usize, String)> {
+    pub(super) fn choices(&self) -> Vec<(Pair<'r, Risk>, Vec<Choice>)> {
+        let of = |risk: &Pair<'r, Risk>| -> Vec<Choice> {
             let ways = self.ways.iter().filter(|way| way.goal == risk.0.rank);
             ways.map(|way| (way.way, way.class())).collect()
         };

@@ -1,0 +1,46 @@
+//! Ways handed out as pictures and to other programs.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(args: &[&str]) -> Output {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sanso"));
+    command.current_dir(project).env_clear().env("LANG", "C.UTF-8").args(args).arg("--no-cache").output().unwrap()
+}
+
+const MODEL: &str = "examples/car-parts-supplier";
+
+#[test]
+fn a_map_shows_the_way_that_is_asked_for_and_another_one_on_request() {
+    let first = run(&["map", MODEL, "--path", "plants-stop"]);
+    let same = run(&["map", MODEL, "--path", "plants-stop:1"]);
+    let second = run(&["map", MODEL, "--path", "plants-stop:2"]);
+    assert!(first.status.success() && second.status.success());
+    assert_eq!(first.stdout, same.stdout);
+    assert_ne!(first.stdout, second.stdout);
+    assert!(String::from_utf8(first.stdout).unwrap().contains("<g class=\"way "));
+}
+
+#[test]
+fn a_way_that_is_not_there_is_said_not_to_be_there() {
+    for wanted in ["plants-stop:0", "plants-stop:x", "plants-stopp", "supplier"] {
+        let ran = run(&["map", MODEL, "--path", wanted]);
+        assert_eq!(ran.status.code(), Some(2), "{wanted}");
+        assert!(String::from_utf8(ran.stderr).unwrap().contains("nothing here is called"), "{wanted}");
+    }
+}
+
+#[test]
+fn an_attack_flow_names_its_goal_and_bears_the_day_it_is_given() {
+    let ran = run(&["export", "attack-flow", MODEL, "--goal", "plants-stop", "--count", "1", "--as-of", "2027-03-04"]);
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let text = String::from_utf8(ran.stdout).unwrap();
+    assert!(text.contains("\"attack-flow\"") && text.contains("2027-03-04T00:00:00.000Z"));
+    let all = run(&["export", "attack-flow", MODEL, "--count", "1", "--as-of", "2027-03-04"]);
+    assert!(all.stdout.len() > text.len(), "all goals hold more than one");
+    let unknown = run(&["export", "attack-flow", MODEL, "--goal", "no-such-goal"]);
+    assert_eq!(unknown.status.code(), Some(2));
+}
