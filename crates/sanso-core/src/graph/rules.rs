@@ -2,7 +2,7 @@
 
 use super::condition::{Answers, Asked, Of};
 use super::relation::RELATIONS;
-use crate::content::{Amount, Library, Range3, Way};
+use crate::content::{Amount, Library, Nature, Range3, Way};
 use crate::diag::{Checked, Diagnostic, TravelProblem};
 use crate::model::Kind;
 use crate::text::nearest;
@@ -69,6 +69,8 @@ pub struct Rule {
     pub to: u16,
     /// The rate of attempts, for a way in.
     pub rate: Option<Spread>,
+    /// What is behind the attempts, for a way in.
+    pub nature: Option<Nature>,
     /// What must hold.
     pub when: Vec<ReadyTest>,
     /// The chance.
@@ -161,8 +163,8 @@ impl Reading<'_> {
         let also: Option<Vec<(u16, Of)>> =
             way.also.iter().map(|also| Some((step(&also.step)?, Of::read(&also.of)?))).collect();
         let attempt = |key: &String| self.library.attempts.iter().find(|attempt| attempt.row.key == *key);
-        let rate = match &way.by {
-            Some(key) => Some(Spread::from(attempt(key)?.rate)),
+        let by = match &way.by {
+            Some(key) => Some(attempt(key)?),
             None => None,
         };
         let measures: Vec<(u32, f64)> = way
@@ -186,7 +188,8 @@ impl Reading<'_> {
             from: from?,
             also: also?,
             to: to?,
-            rate,
+            rate: by.map(|attempt| Spread::from(attempt.rate)),
+            nature: by.map(|attempt| attempt.nature),
             when,
             chance: way.chance.into(),
             adjust,
