@@ -18,6 +18,7 @@ mod packs;
 #[path = "../plain/mod.rs"]
 #[allow(dead_code, reason = "only a part of it is needed here")]
 mod plain;
+mod stable;
 mod told;
 #[path = "../world/mod.rs"]
 #[allow(dead_code, reason = "only a part of it is needed here")]
