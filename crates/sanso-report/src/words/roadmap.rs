@@ -69,16 +69,25 @@ pub fn waves_line(lang: Lang) -> &'static str {
 
 /// What is left, and what the best possible choice could at most reach.
 pub fn bound_line(lang: Lang, rest: f64, bound: f64) -> String {
-    let (rest, bound) = (percent(lang, rest), percent(lang, bound));
-    match lang {
-        Lang::En => format!(
-            "Left: {rest} of what there is now. No choice of the same effort can go below {bound}; the best one lies between the two."
+    let (rest, least) = (percent(lang, rest), percent(lang, bound));
+    match (lang, bound < SAYS_LITTLE) {
+        (Lang::En, false) => format!(
+            "Left: {rest} of what there is now. No choice of the same effort can go below {least}; the best one lies between the two."
         ),
-        Lang::Ja => format!(
-            "残り：現状の{rest}。同じ工数のどの組合せでも{bound}より下がることはなく、最善の組合せはこの間にあります。"
+        (Lang::En, true) => format!(
+            "Left: {rest} of what there is now. How much further the best choice of the same effort could go is not known: the bound found for it is close to nothing."
+        ),
+        (Lang::Ja, false) => format!(
+            "残り：現状の{rest}。同じ工数のどの組合せでも{least}より下がることはなく、最善の組合せはこの間にあります。"
+        ),
+        (Lang::Ja, true) => format!(
+            "残り：現状の{rest}。同じ工数の最善の組合せがあとどれだけ下げられるかは分かりません（求まった下限がほぼゼロのため）。"
         ),
     }
 }
+
+/// A bound below this says little.
+const SAYS_LITTLE: f64 = 0.01;
 
 /// Said where the likelihood asked for is out of reach.
 pub fn not_reached(lang: Lang) -> &'static str {
