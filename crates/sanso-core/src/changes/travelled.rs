@@ -17,6 +17,9 @@ const RARE: f64 = 0.001;
 /// How much two ways may differ and still count as equally likely: what rounding of costs leaves open.
 const EQUAL: f64 = 1.02;
 
+/// Above so many ways, differences of likelihood are not confirmed by further worlds.
+const LARGE: usize = 200_000;
+
 impl Compare<'_> {
     /// The risks both have, by number.
     fn risks(&self) -> Vec<(usize, usize)> {
@@ -29,29 +32,21 @@ impl Compare<'_> {
     /// Goals that only one has, and goals that are likelier or less likely.
     pub(super) fn likelihoods(&self) -> Vec<Change<u32>> {
         let both = self.risks();
-        let differ = |(old, new): &(usize, usize)| {
-            let of = |study: &Study, at: usize| study.travel.risks.get(at).map(|risk| risk.likely);
-            of(self.old, *old) != of(self.new, *new)
+        let likely = |study: &Study, at: usize| study.travel.risks.get(at).map(|risk| risk.likely);
+        // For each risk both have: by how much it moved, and whether its range moved as a whole.
+        let moved = |(old, new): (usize, usize)| {
+            let (before, after) = (likely(self.old, old)?, likely(self.new, new)?);
+            let apart = after.low > before.high || before.low > after.high;
+            let by = after.usual - before.usual;
+            (apart || by.abs() >= self.least && by != 0.0).then_some((old, new, by, apart))
         };
-        let mut found: Vec<Change<u32>> = Vec::new();
-        if both.iter().any(differ) {
-            let (of_old, of_new) = (usual(self.old), usual(self.new));
-            for (old, new) in &both {
-                let Some((before, after)) = self.old.travel.risks.get(*old).zip(self.new.travel.risks.get(*new)) else {
-                    continue;
-                };
-                let usual = of_new.get(*new).zip(of_old.get(*old)).map_or(0.0, |(new, old)| new - old);
-                let by = after.likely.usual - before.likely.usual;
-                let apart = after.likely.low > before.likely.high || before.likely.low > after.likely.high;
-                // Where something unsaid was said, uncertain chances are drawn anew; what counts is then confirmed by
-                // worlds in which every chance is the usual one.
-                let confirmed = by.abs() >= self.least && usual * by > 0.0 && usual.abs() >= self.least / 2.0;
-                if apart || confirmed {
-                    found.push(Change { old: Some(*old as u32), new: Some(*new as u32), trend: Trend::of(by, 0.0) });
-                }
-            }
-            found.sort_by_key(|change| change.new);
-        }
+        let moved: Vec<(usize, usize, f64, bool)> = both.iter().copied().filter_map(moved).collect();
+        let confirm = self.confirm(moved.iter().any(|(.., apart)| !apart));
+        let told = moved.into_iter().filter(|(old, new, by, apart)| *apart || confirm(*old, *new, *by));
+        let mut found: Vec<Change<u32>> = told
+            .map(|(old, new, by, _)| Change { old: Some(old as u32), new: Some(new as u32), trend: Trend::of(by, 0.0) })
+            .collect();
+        found.sort_by_key(|change| change.new);
         let (in_old, in_new): (Vec<usize>, Vec<usize>) = both.into_iter().unzip();
         let alone = |study: &Study, known: &[usize]| -> Vec<u32> {
             let mut has = vec![false; study.travel.risks.len()];
@@ -62,6 +57,27 @@ impl Compare<'_> {
         found.extend(alone(self.new, &in_new).into_iter().map(|at| Change { old: None, new: Some(at), trend }));
         found.extend(alone(self.old, &in_old).into_iter().map(|at| Change { old: Some(at), new: None, trend }));
         found
+    }
+
+    /// Tells whether a likelihood that differs differs for a reason. Where something unsaid was said, uncertain chances are
+    /// drawn anew, which is confirmed by worlds in which every chance is the usual one. In large graphs that would take
+    /// longer than all the rest; there a difference has to be three times what drawing anew makes of equal ones.
+    fn confirm(&self, asked: bool) -> Box<dyn Fn(usize, usize, f64) -> bool + '_> {
+        let ways = |study: &Study| study.travel.graph.ways.len();
+        if asked && ways(self.old).max(ways(self.new)) <= LARGE {
+            let (of_old, of_new) = (usual(self.old), usual(self.new));
+            return Box::new(move |old, new, by| {
+                let usual = of_new.get(new).zip(of_old.get(old)).map_or(0.0, |(new, old)| new - old);
+                usual * by > 0.0 && usual.abs() >= self.least / 2.0
+            });
+        }
+        Box::new(|old, new, by| {
+            let noise = |study: &Study, at: usize| {
+                let likely = study.travel.risks.get(at).map_or(0.0, |risk| risk.likely.usual);
+                likely * (1.0 - likely) / f64::from(study.travel.worlds.max(1))
+            };
+            by.abs() >= 3.0 * (noise(self.old, old) + noise(self.new, new)).sqrt()
+        })
     }
 
     /// Ways to the goals both have. Two ways are the same if they cross the same borders.

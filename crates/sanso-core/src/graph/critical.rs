@@ -38,7 +38,7 @@ pub struct Critical {
 }
 
 /// How many subjects, parties and pieces of software are looked at in large graphs.
-const LEAST_LOOKED: usize = 12;
+const LEAST_LOOKED: usize = 6;
 
 /// Ways gone through at most for each list.
 const MOST_WORK: usize = 40_000_000;
