@@ -44,7 +44,7 @@ pub struct Asking {
 
 impl Default for Asking {
     fn default() -> Asking {
-        Asking { worlds: 2048, seed: 1, threads: 1, routes: 5, measured: 24 }
+        Asking { worlds: 1024, seed: 1, threads: 1, routes: 5, measured: 12 }
     }
 }
 

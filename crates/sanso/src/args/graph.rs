@@ -12,8 +12,8 @@ pub fn with_worlds(command: Command, t: Say) -> Command {
                 .value_name("N")
                 .value_parser(value_parser!(u32).range(1..=10_000_000))
                 .help(t.say(
-                    "How many years to draw for likelihoods (default 4096)",
-                    "起こりやすさのために試算する年の数（既定は4096）",
+                    "How many years to draw for likelihoods (default 1024)",
+                    "起こりやすさのために試算する年の数（既定は1024）",
                 )),
         )
         .arg(Arg::new("seed").long("seed").value_name("N").value_parser(value_parser!(u64)).help(t.say(
