@@ -103,7 +103,7 @@ fn leg(steps: &[Step], joins: &[Joins], (start, end): (usize, usize), lang: Lang
         target: last.target.clone(),
         steps: (start, end),
         reason: words::joined(lang, &reasons(own, joins)),
-        crossing: crossing(own),
+        crossing: crossing(own, lang),
         chance,
         chance_text: words::percent(lang, chance),
         assumed: own.iter().any(|step| step.assumed),
@@ -133,10 +133,10 @@ fn reasons(steps: &[Step], joins: &[Joins]) -> Vec<String> {
 }
 
 /// The weightiest border of a leg, and the physical one besides.
-fn crossing(steps: &[Step]) -> String {
+fn crossing(steps: &[Step], lang: Lang) -> String {
     let crossings = || steps.iter().flat_map(|step| &step.crossings);
     let last = |border| crossings().rfind(|one| one.border == border);
     let first = [Border::Organization, Border::Entry, Border::Zone].into_iter().find_map(last);
     let both = first.into_iter().chain(last(Border::Physical));
-    both.map(|one| one.short.as_str()).collect::<Vec<_>>().join(", ")
+    words::joined(lang, &both.map(|one| one.short.clone()).collect::<Vec<_>>())
 }
