@@ -35,11 +35,12 @@ pub struct Levers {
     ways: Rows,
 }
 
-/// Who answers for a spot, as a system and as an organisation.
-#[derive(Debug, Clone, Copy, Default)]
+/// Who answers for a spot: a system, the organisation that manages it, and other organisations.
+#[derive(Debug, Clone, Default)]
 struct Answering {
     system: Option<Bearer>,
-    organization: Option<Bearer>,
+    managing: Option<Bearer>,
+    others: Box<[Bearer]>,
 }
 
 impl Levers {
@@ -54,20 +55,22 @@ impl Levers {
             .iter()
             .map(|measure| measure.elements.iter().any(|element| element == "component" || element == "system"))
             .collect();
+        let nobody = Answering::default();
         let mut levers = Levers::default();
         let mut known: HashMap<(u32, Bearer), u32> = HashMap::new();
         for made in &graph.ways {
             let Some(rule) = graph.rules.get(made.rule as usize) else { continue };
             let ends = [Some(made.source), made.link.map(Spot::from), Some(made.target)];
             let spot = rule.bearer.find(model, &graph.spots, ends);
-            let who = spot.and_then(|spot| answering.get(spot.0 as usize)).copied().unwrap_or_default();
+            let who = spot.and_then(|spot| answering.get(spot.0 as usize)).unwrap_or(&nobody);
+            let source = graph.spots.subject(made.source).map(Bearer::Of);
             let mut own = Vec::with_capacity(rule.measures.len());
             for ((measure, left), bit) in rule.measures.iter().zip(0..) {
                 let technical = technical.get(*measure as usize).copied().unwrap_or(false);
-                let Some(lever) = who.lever(*measure, technical, &required).filter(|_| made.done >> bit & 1 == 0)
-                else {
+                if made.done >> bit & 1 == 1 {
                     continue;
-                };
+                }
+                let Some(lever) = who.lever(*measure, technical, source, &required) else { continue };
                 let number = *known.entry((lever.measure, lever.bearer)).or_insert_with(|| {
                     levers.all.push(lever);
                     levers.all.len() as u32 - 1
@@ -136,20 +139,31 @@ pub fn lowered(chance: f32, left: f32, marks: Marks) -> f32 {
 
 fn answering(model: &Model, subject: Option<Subject>) -> Answering {
     let Some(subject) = subject else { return Answering::default() };
-    let organization = bearers(model, subject, "organization").into_iter().next();
+    let organizations = bearers(model, subject, "organization");
+    let manager = model.manager(subject).map(Bearer::Of);
+    let managing = organizations.iter().copied().find(|one| Some(*one) == manager || *one == Bearer::Nobody);
     let system = bearers(model, subject, "system").into_iter().next();
-    Answering { organization, system: system.filter(|bearer| Some(*bearer) != organization) }
+    let system = system.filter(|bearer| !organizations.contains(bearer));
+    Answering { system, managing, others: organizations.into_iter().filter(|one| Some(*one) != managing).collect() }
 }
 
 impl Answering {
-    /// The lever for a measure: whoever the plan asks, else whoever would be asked.
-    fn lever(self, measure: u32, technical: bool, required: &HashMap<(u32, Bearer), u32>) -> Option<Lever> {
-        let candidates = [self.system, self.organization];
+    /// The lever for a measure: whoever the plan asks, else whoever would be asked. Of several organisations the one that
+    /// manages the spot comes first, then the one the way comes from, so that it does not matter whose id comes first.
+    fn lever(
+        &self,
+        measure: u32,
+        technical: bool,
+        source: Option<Bearer>,
+        required: &HashMap<(u32, Bearer), u32>,
+    ) -> Option<Lever> {
+        let source = source.filter(|source| self.others.contains(source));
+        let organization = self.managing.or(source).or(self.others.first().copied());
+        let candidates = [self.system, self.managing, source].into_iter().flatten();
         let asked = candidates
-            .into_iter()
-            .flatten()
+            .chain(self.others.iter().copied())
             .find_map(|bearer| Some((bearer, Some(*required.get(&(measure, bearer))?))));
-        let likely = if technical { self.system.or(self.organization) } else { self.organization };
+        let likely = if technical { self.system.or(organization) } else { organization };
         let (bearer, required) = asked.or(likely.map(|bearer| (bearer, None)))?;
         Some(Lever { measure, bearer, required })
     }

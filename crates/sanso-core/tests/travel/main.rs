@@ -14,6 +14,7 @@ mod agreement;
 mod choosing;
 mod joints;
 mod laws;
+mod levers;
 mod packs;
 #[path = "../plain/mod.rs"]
 #[allow(dead_code, reason = "only a part of it is needed here")]
