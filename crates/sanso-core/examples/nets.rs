@@ -7,7 +7,7 @@
 use std::time::Instant;
 
 use sanso_core::graph::bounds::upper;
-use sanso_core::graph::cuts::cuts;
+use sanso_core::graph::cuts::{Sought, cuts};
 use sanso_core::graph::net::{Link, Net};
 use sanso_core::graph::order::causes_first;
 use sanso_core::graph::routes::routes;
@@ -52,7 +52,9 @@ fn main() {
     println!("  {:.3} goals expected, roughly", valued.loss);
     let high = time("upper bounds", || upper(&net, &settled, &chances));
     println!("  {:.3} goals at most", goals.iter().map(|goal| high[*goal as usize]).sum::<f64>());
-    let found = time("cuts of three", || cuts(&net, worst, 3, &|_| true, &|way| Some(way)));
+    let found = time("cuts of three", || {
+        cuts(&net, Sought { goal: worst, size: 3, least: 0.0 }, &|way| chances[way as usize], &|way| vec![way])
+    });
     println!("  {} cuts, complete: {}", found.cuts.len(), found.complete);
     println!("peak of memory: {} MiB", peak());
 }

@@ -101,7 +101,7 @@ impl Markdown {
     }
 
     fn row(&mut self, cells: &[String]) {
-        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell).replace('\n', " ")).collect();
+        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell).replace('\n', "<br>")).collect();
         let _ = writeln!(self.text, "| {} |", cells.join(" | "));
     }
 

@@ -266,7 +266,7 @@ fn plan(t: Say) -> Command {
         "List every required measure by who must act, those that take most away first",
         "求められる対策をすべて、実施主体ごとに効き目の大きい順に示します",
     ));
-    graph::with_worlds(with_inputs(command, t), t)
+    graph::with_cuts(graph::with_worlds(with_inputs(command, t), t), t)
         .arg(
             Arg::new("bearer").long("bearer").value_name("ID").help(
                 t.say("Only what this organisation or system must do", "この組織・システムが行うものだけを示します"),
@@ -277,8 +277,8 @@ fn plan(t: Say) -> Command {
         .arg(format_arg(t, &["text", "json", "markdown", "csv"]))
         .arg(out_arg(t))
         .after_help(t.say(
-            "Examples:\n  sanso plan examples/bakery-sme --bearer bakery\n  sanso plan examples/car-parts-supplier --budget 60\n  sanso plan examples/car-parts-supplier --until medium",
-            "例：\n  sanso plan examples/bakery-sme --bearer bakery\n  sanso plan examples/car-parts-supplier --budget 60\n  sanso plan examples/car-parts-supplier --until medium",
+            "Examples:\n  sanso plan examples/bakery-sme --bearer bakery\n  sanso plan examples/car-parts-supplier --budget 60\n  sanso plan examples/car-parts-supplier --until medium\n  sanso plan examples/car-parts-supplier --cuts --to press-injures",
+            "例：\n  sanso plan examples/bakery-sme --bearer bakery\n  sanso plan examples/car-parts-supplier --budget 60\n  sanso plan examples/car-parts-supplier --until medium\n  sanso plan examples/car-parts-supplier --cuts --to press-injures",
         ))
 }
 

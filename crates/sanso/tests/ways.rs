@@ -34,6 +34,31 @@ fn a_way_that_is_not_there_is_said_not_to_be_there() {
 }
 
 #[test]
+fn the_smallest_sets_of_measures_across_every_way_are_told_to_people_and_to_programs() {
+    let text = |ran: Output| String::from_utf8(ran.stdout).unwrap();
+    for (lang, goal) in [("en", "The press moves"), ("ja", "プレスが動く")] {
+        let told = text(run(&["plan", MODEL, "--cuts", "--lang", lang]));
+        assert!(told.contains(goal) && told.contains("- CPS."), "{told}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&text(run(&["plan", MODEL, "--cuts", "--format", "json", "--no-answers"]))).unwrap();
+    let goals = json["goals"].as_array().unwrap();
+    assert_eq!(goals.len(), 2, "two goals are harm to people");
+    for set in goals.iter().flat_map(|goal| goal["sets"].as_array().unwrap()) {
+        assert!(!set["measures"].as_array().unwrap().is_empty());
+        assert!(
+            set["then"][0].as_f64() <= set["then"][1].as_f64() && set["then"][1].as_f64() <= set["then"][2].as_f64()
+        );
+    }
+    let table = text(run(&["plan", MODEL, "--cuts", "--to", "leaky-brakes", "--format", "csv"]));
+    assert!(table.contains("CPS.") && table.contains('@'), "{table}");
+    for wrong in [&["--cuts", "--to", "leaky-brake"][..], &["--to", "leaky-brakes"], &["--cuts", "--budget", "3"]] {
+        let ran = run(&[&["plan", MODEL][..], wrong].concat());
+        assert_eq!(ran.status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn an_attack_flow_names_its_goal_and_bears_the_day_it_is_given() {
     let ran = run(&["export", "attack-flow", MODEL, "--goal", "plants-stop", "--count", "1", "--as-of", "2027-03-04"]);
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));

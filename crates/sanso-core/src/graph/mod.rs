@@ -52,3 +52,5 @@ pub mod critical;
 pub mod stopped;
 
 pub mod suppose;
+
+pub mod barriers;

@@ -7,9 +7,11 @@
 //! `subjects N` · `no subject ID` · `find ID ID` · `manager|zone|system SUBJECT ID` · `name SUBJECT en|ja TEXT` ·
 //! `answered MEASURE@BEARER STATE [proven]` · `remains INCIDENT@SUBJECT open|partly-treated|treated` · `asked of BEARER N` ·
 //! `said SUBJECT.ATTRIBUTE` · `unsaid SUBJECT.ATTRIBUTE` · `profile KEY`. `nobody` and `nothing` stand for what is not there.
+//! In [`super::across`]: `cuts GOAL N` · `cut GOAL MEASURE@BEARER…` · `open GOAL WAY…` · `closed GOAL`.
 //! In [`super::told`]: `error|warning|advice CODE [PLACE] [WORDS]` · `no CODE` · `no others` · `no diagnostics` · `others allowed`.
 //! An error that no line expects fails the case unless it says `others allowed`.
 
+use super::across;
 use sanso_core::analysis::{Standing, Standings};
 use sanso_core::facts::{FACTS, Look, Truth, number};
 use sanso_core::model::{Attr, Subject};
@@ -17,7 +19,7 @@ use sanso_core::plan::{Bearer, Question, Required, bearers, why_not};
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
 
-type Found = Result<(), String>;
+pub(super) type Found = Result<(), String>;
 
 /// Whether an assertion holds; if not, what was found instead.
 pub fn holds(study: &Study, words: &str) -> Found {
@@ -32,6 +34,7 @@ pub fn holds(study: &Study, words: &str) -> Found {
         ["blocked", required, case] => blocked(study, required, case),
         ["bearer", asked, ids @ ..] => bearer_is(study, asked, ids),
         ["question", asked, rest @ ..] => question(study, asked, rest),
+        [how @ ("cuts" | "cut" | "open" | "closed"), goal, rest @ ..] => across::holds(study, how, goal, rest),
         ["no", "question", asked] => no_question(study, asked),
         ["first", "question", asked] => first_question(study, asked),
         ["no", "subject", id] => no_subject(study, id),
@@ -43,7 +46,7 @@ pub fn holds(study: &Study, words: &str) -> Found {
     }
 }
 
-fn subject(study: &Study, id: &str) -> Result<Subject, String> {
+pub(super) fn subject(study: &Study, id: &str) -> Result<Subject, String> {
     study.model.find(id).ok_or_else(|| format!("nothing is called `{id}`"))
 }
 
@@ -57,7 +60,7 @@ fn incident(study: &Study, key: &str) -> Result<usize, String> {
     study.library.incident(key).ok_or_else(|| format!("there is no incident `{key}`"))
 }
 
-fn same<T: PartialEq + std::fmt::Debug>(found: T, expected: T) -> Found {
+pub(super) fn same<T: PartialEq + std::fmt::Debug>(found: T, expected: T) -> Found {
     if found == expected { Ok(()) } else { Err(format!("found was {found:?}")) }
 }
 
@@ -106,7 +109,7 @@ fn required(study: &Study, words: &str) -> Result<(u32, Bearer), String> {
     Ok((measure as u32, bearer))
 }
 
-fn bearer_name(study: &Study, bearer: Bearer) -> String {
+pub(super) fn bearer_name(study: &Study, bearer: Bearer) -> String {
     match bearer {
         Bearer::Of(subject) => study.model.id(subject).to_owned(),
         Bearer::Nobody => "nobody".to_owned(),

@@ -6,6 +6,7 @@
 //! A file `import.otm` is taken over as the model.
 //! One `expect` block holds one assertion a line; they are listed in [`expect`].
 
+mod across;
 mod bytes;
 mod case;
 mod expect;

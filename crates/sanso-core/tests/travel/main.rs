@@ -11,6 +11,7 @@
 )]
 
 mod agreement;
+mod barriers;
 mod choosing;
 mod joints;
 mod laws;

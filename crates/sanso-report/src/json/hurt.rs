@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::view::moved;
 
-fn versions(study: &Study, format: &str) -> Value {
+pub(super) fn versions(study: &Study, format: &str) -> Value {
     json!({ "format": format, "program": env!("CARGO_PKG_VERSION"), "content": study.library.version })
 }
 

@@ -5,6 +5,7 @@
 mod assessed;
 mod build;
 mod changes;
+mod cuts;
 mod hurt;
 mod lines;
 mod roadmap;
@@ -13,6 +14,7 @@ mod travel;
 
 pub use build::{paths_json, plan_json, study_json};
 pub use changes::changes_json;
+pub use cuts::cuts_json;
 pub use hurt::{critical_json, stop_json, without_json};
 pub use roadmap::roadmap_json;
 pub use schema::{

@@ -6,6 +6,7 @@
 mod assessment;
 mod because;
 mod changes;
+mod cuts;
 mod goals;
 mod hurt;
 mod incidents;
@@ -22,6 +23,7 @@ pub(crate) use because::looked;
 pub use because::{Because, Looked, NOBODY, bearer_id, bearer_name, because, because_of, path};
 pub use changes::{Compared, changed};
 pub(crate) use changes::{Side, Tell};
+pub use cuts::cut_sheets;
 pub use goals::{Goal, goal_order, leans_on};
 pub(crate) use hurt::moved;
 pub use hurt::{critical_sheets, stop_sheets, without_sheets};

@@ -5,6 +5,7 @@
 
 mod changes;
 mod counted;
+mod cuts;
 mod en;
 mod explained;
 mod flow;
@@ -19,6 +20,7 @@ mod travel;
 
 pub use changes::*;
 pub use counted::{Noun, counted, share};
+pub use cuts::*;
 pub use explained::*;
 pub use flow::*;
 pub use hurt::*;

@@ -1,7 +1,7 @@
 //! Commands and options that ask the graph.
 
 use super::{Say, format_arg, out_arg, with_inputs};
-use clap::{Arg, Command, value_parser};
+use clap::{Arg, ArgAction, Command, value_parser};
 
 /// How much work to put into likelihoods.
 pub fn with_worlds(command: Command, t: Say) -> Command {
@@ -36,6 +36,21 @@ pub fn until(t: Say) -> Arg {
         "Choose measures until nothing is likelier than this level: very-low, low, medium, high",
         "どの影響もこの水準より起こりやすくなくなるまで対策を選びます：very-low、low、medium、high",
     ))
+}
+
+/// Whether to find the fewest measures across every way, and to which goal.
+pub fn with_cuts(command: Command, t: Say) -> Command {
+    command
+        .arg(Arg::new("cuts").long("cuts").action(ArgAction::SetTrue).conflicts_with_all(["budget", "until", "bearer"]).help(
+            t.say(
+                "Find the smallest sets of measures that stand across every way to harm to people; without such a goal, to any",
+                "人への危害（なければすべての「起きてはならないこと」）に至るすべての経路を遮る、最少の対策の組を示します",
+            ),
+        ))
+        .arg(Arg::new("to").long("to").value_name("GOAL").requires("cuts").help(t.say(
+            "With --cuts: to this goal, by its id",
+            "--cuts の対象とする「起きてはならないこと」のID",
+        )))
 }
 
 /// `sanso paths`.

@@ -4,6 +4,7 @@ mod analyze;
 mod check;
 mod content;
 mod critical;
+mod cuts;
 mod diff;
 mod docs;
 mod exchange;

@@ -3,7 +3,7 @@
 use super::analyze::view;
 use super::studied::studied;
 use super::studied::{asking, graphed};
-use super::{Status, output, text};
+use super::{Status, cuts, flag, output, text};
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
 use sanso_core::graph::choose::{Until, choose};
@@ -15,6 +15,9 @@ use sanso_report::{csv, json, markdown, text as terminal};
 
 /// Prints the plan, whole or of one bearer, or a choice from it.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    if flag(given, "cuts") {
+        return cuts::run(given, lang);
+    }
     if given.contains_id("budget") || given.contains_id("until") {
         return roadmap(given, lang);
     }
