@@ -9,7 +9,8 @@ use sanso_core::model::Model;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let imported = import("drawn.otm", bytes);
-    let shown = Model { sources: imported.value.sources, ..Model::default() };
+    let mut shown = Model::default();
+    shown.sources = imported.value.sources;
     study::show(&shown, &imported.diagnostics);
     if !imported.value.model.is_empty() {
         study::model(&[("model.yaml", imported.value.model.as_bytes())]);

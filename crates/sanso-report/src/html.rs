@@ -1,14 +1,22 @@
 //! One HTML file for everybody: both languages, printable, usable by keyboard and without JavaScript, no network.
 
+mod bilingual;
+mod paths;
+mod sheets;
 mod travel;
 
+pub use paths::paths;
+pub use sheets::sheets;
+
 use askama::Template;
+use bilingual::Bilingual;
 use sanso_core::analysis::Standing;
 use sanso_core::assess::State;
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use travel::Told;
+use travel::{Told, Travels};
 
 use crate::map;
 use crate::view::{self, Bearer, Done, Goal, Incident, Layer, Measure, Question, Reason, View};
@@ -35,7 +43,7 @@ pub fn html(study: &Study, en: &View, ja: &View, first: Shown) -> String {
         map_en: map::svg_with_ways(study, Lang::En, &ways),
         map_ja: map::svg_with_ways(study, Lang::Ja, &ways),
         ways,
-        levels: study.library.likelihoods.iter().map(|level| level.from.value()).filter(|from| *from > 0.0).collect(),
+        levels: levels(study),
         scale: scale(study),
         attempts: attempts(study),
         style: include_str!("../templates/report.css"),
@@ -43,6 +51,11 @@ pub fn html(study: &Study, en: &View, ja: &View, first: Shown) -> String {
     };
     // INVARIANT: rendering into a string fails only if a value's own formatting does, which none here can.
     report.render().unwrap_or_default()
+}
+
+/// Where levels of likelihood begin.
+fn levels(study: &Study) -> Vec<f64> {
+    study.library.likelihoods.iter().map(|level| level.from.value()).filter(|from| *from > 0.0).collect()
 }
 
 /// The levels of likelihood with where each begins.
@@ -99,53 +112,28 @@ struct Report<'r> {
 /// The same thing in both languages, Japanese first.
 type Pair<'r, T> = (&'r T, &'r T);
 
+impl Bilingual for Report<'_> {
+    fn first(&self) -> Shown {
+        self.first
+    }
+}
+
+impl<'r> Travels<'r> for Report<'r> {
+    fn levels(&self) -> &[f64] {
+        &self.levels
+    }
+
+    fn has_measures(&self) -> bool {
+        true
+    }
+}
+
 fn pairs<'r, T>(ja: &'r [T], en: &'r [T]) -> Vec<Pair<'r, T>> {
     ja.iter().zip(en).collect()
 }
 
-/// Text as it may stand in HTML.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 #[expect(clippy::unused_self, reason = "templates call methods of what they render")]
 impl<'r> Report<'r> {
-    /// A text in both languages; one of them is hidden by the switch. What is the same in both is written once.
-    fn t(&self, ja: impl AsRef<str>, en: impl AsRef<str>) -> String {
-        let (ja, en) = (ja.as_ref(), en.as_ref());
-        if ja == en {
-            return escaped(ja);
-        }
-        format!("<i lang=ja>{}</i><i lang=en>{}</i>", escaped(ja), escaped(en))
-    }
-
-    fn checked(&self, key: &str) -> &'static str {
-        let first = match self.first {
-            Shown::One(Lang::Ja) => "ja",
-            Shown::One(Lang::En) => "en",
-            Shown::Both => "both",
-        };
-        if first == key { " checked" } else { "" }
-    }
-
-    fn lang(&self) -> &'static str {
-        match self.first {
-            Shown::One(Lang::En) => "en",
-            _ => "ja",
-        }
-    }
-
     fn title(&self) -> String {
         match self.first {
             Shown::One(Lang::En) => format!("{} · {}", self.en.title.name, self.pe.report),
@@ -271,6 +259,21 @@ impl<'r> Report<'r> {
         pairs(&measure.0.reasons, &measure.1.reasons)
     }
 
+    /// The incidents a measure is asked for, each once.
+    fn incidents_of<'m>(&self, measure: &Pair<'m, Measure>) -> BTreeSet<&'m str> {
+        measure.0.reasons.iter().map(|reason| reason.incident.as_str()).collect()
+    }
+
+    /// Why a measure is asked for, of whomever: every reason once.
+    fn because_of(&self, measure: &Measure) -> Vec<Pair<'r, Reason>> {
+        let same = pairs(&self.ja.measures, &self.en.measures).into_iter().filter(|(one, _)| one.id == measure.id);
+        let mut all: Vec<Pair<'r, Reason>> = same.flat_map(|(ja, en)| pairs(&ja.reasons, &en.reasons)).collect();
+        let what = |reason: &'r Reason| (reason.incident.as_str(), reason.vulnerability_id.as_str());
+        all.sort_by_key(|(reason, _)| what(reason));
+        all.dedup_by_key(|(reason, _)| what(reason));
+        all
+    }
+
     fn subjects(&self, reason: &Pair<'r, Reason>) -> String {
         let name = |(ja, en): (&view::Stands, &view::Stands)| self.t(&ja.subject_name, &en.subject_name);
         let mut names: Vec<String> = pairs(&reason.0.on, &reason.1.on).into_iter().map(name).collect();
@@ -317,11 +320,6 @@ impl<'r> Report<'r> {
         let number = self.ja.method.sources.iter().position(|source| source.name == origin).map(|at| at + 1);
         let link = number.map(|number| format!(r##" <a href="#s-{number}">[{number}]</a>"##)).unwrap_or_default();
         format!("{}{link}", self.t(words::sure(Lang::Ja, ja), words::sure(Lang::En, en)))
-    }
-
-    /// What stands below a number.
-    fn figure(&self, words: fn(Lang, usize) -> String, number: &usize) -> String {
-        self.t(words(Lang::Ja, *number), words(Lang::En, *number))
     }
 
     /// How many of a list are not shown.

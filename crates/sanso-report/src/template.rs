@@ -72,6 +72,7 @@ fn how_to(lang: Lang) -> Result<Worksheet, XlsxError> {
         }
     }
     sheet.set_freeze_panes(1, 0)?;
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     Ok(sheet)
 }
 
@@ -153,8 +154,13 @@ fn sheet(section: &'static Section, lang: Lang, words: &mut Words) -> Result<Wor
     sheet.set_name(section.key)?.set_freeze_panes(2, 1)?.set_row_height(1, 128)?;
     let guide =
         Format::new().set_text_wrap().set_align(FormatAlign::Top).set_font_size(9).set_background_color(GUIDE_ROW);
+    let guide = guide.set_border_right(FormatBorder::Hair).set_border_color(HEAD);
+    let columns = columns(section, lang);
+    // Printed, heads and ids stand on every page.
+    sheet.set_paper_size(A4).set_landscape().set_repeat_rows(0, 1)?.set_repeat_columns(0, 0)?;
+    sheet.set_print_fit_to_pages(columns.len().div_ceil(COLUMNS_A_PAGE) as u16, 0);
     let example = Format::new().set_font_color(EXAMPLE).set_italic();
-    for (at, column) in columns(section, lang).iter().enumerate() {
+    for (at, column) in columns.iter().enumerate() {
         let at = at as u16;
         let head = head_format(if column.needed() { NEEDED } else { HEAD });
         sheet.write_string_with_format(0, at, column.key(), &head)?;
@@ -172,6 +178,12 @@ fn sheet(section: &'static Section, lang: Lang, words: &mut Words) -> Result<Wor
     }
     Ok(sheet)
 }
+
+/// Number of the size of paper in workbooks.
+const A4: u8 = 9;
+
+/// So many columns can be read on one printed page.
+const COLUMNS_A_PAGE: usize = 9;
 
 const HEAD: Color = Color::RGB(0x1F_4E_5F);
 const NEEDED: Color = Color::RGB(0xA2_3B_2A);

@@ -274,7 +274,7 @@ fn plan(t: Say) -> Command {
         )
         .arg(graph::budget(t))
         .arg(graph::until(t))
-        .arg(format_arg(t, &["text", "json", "markdown", "csv"]))
+        .arg(format_arg(t, &["text", "json", "html", "markdown", "csv"]))
         .arg(out_arg(t))
         .after_help(t.say(
             "Examples:\n  sanso plan examples/bakery-sme --bearer bakery\n  sanso plan examples/car-parts-supplier --budget 60\n  sanso plan examples/car-parts-supplier --until medium\n  sanso plan examples/car-parts-supplier --cuts --to press-injures",

@@ -4,6 +4,7 @@ use sanso_core::assess::State;
 use sanso_core::text::Lang;
 use std::fmt::Write as _;
 
+use super::bilingual::Bilingual;
 use super::{Pair, Report, pairs};
 use crate::map::{GOALS, WAYS};
 use crate::view::{Crossing, Cut, Gain, Leg, Likelihood, Measure, Risk, Route, Step};
@@ -47,34 +48,21 @@ pub(super) struct Stage<'r> {
     pub(super) first: bool,
 }
 
-#[expect(clippy::unused_self, reason = "templates call methods of what they render")]
-impl<'r> Report<'r> {
-    /// Everything that must not happen, with its likelihood.
-    pub(super) fn risks(&self) -> Vec<Pair<'r, Risk>> {
-        pairs(&self.ja.travel.risks, &self.en.travel.risks)
-    }
+/// A page that tells how incidents travel.
+pub(super) trait Travels<'r>: Bilingual {
+    /// Where levels of likelihood begin.
+    fn levels(&self) -> &[f64];
 
-    /// What the report tells step by step.
-    pub(super) fn told(&self) -> Vec<Pair<'r, Risk>> {
-        let told = self.risks().into_iter().filter(|(risk, _)| !risk.routes.is_empty());
-        told.take(GOALS).collect()
-    }
+    /// Whether the page has a place for every measure, so that others can link there.
+    fn has_measures(&self) -> bool;
 
-    pub(super) fn routes(&self, risk: &Pair<'r, Risk>) -> Vec<Pair<'r, Route>> {
-        pairs(&risk.0.routes, &risk.1.routes).into_iter().take(WAYS).collect()
-    }
-
-    pub(super) fn legs(&self, route: &Pair<'r, Route>) -> Vec<Pair<'r, Leg>> {
+    /// The steps of a way at a glance.
+    fn legs(&self, route: &Pair<'r, Route>) -> Vec<Pair<'r, Leg>> {
         pairs(&route.0.legs, &route.1.legs)
     }
 
-    /// A phrase in both languages.
-    pub(super) fn w(&self, words: fn(Lang) -> &'static str) -> String {
-        self.t(words(Lang::Ja), words(Lang::En))
-    }
-
     /// A likelihood as a strip, its level and its number; the strip says nothing that the words do not.
-    pub(super) fn likely(&self, risk: &Pair<'r, Risk>) -> String {
+    fn likely(&self, risk: &Pair<'r, Risk>) -> String {
         let (Some(ja), Some(en)) = (&risk.0.likely, &risk.1.likely) else {
             let short = |risk: &'r Risk| risk.nothing.map_or("", |(short, _)| short);
             return format!("<span class=faint>{}</span>", self.t(short(risk.0), short(risk.1)));
@@ -95,7 +83,7 @@ impl<'r> Report<'r> {
         let mut out = String::from(
             r#"<svg class="strip" viewBox="-7 0 214 18" width="214" height="18" aria-hidden="true"><path class="scale" d="M0 4.5V13.5M0 9H200M200 4.5V13.5"#,
         );
-        for level in &self.levels {
+        for level in self.levels() {
             // Writing to a string cannot fail.
             let _ = write!(out, "M{:.0} 4.5V13.5", x(*level));
         }
@@ -109,7 +97,7 @@ impl<'r> Report<'r> {
     }
 
     /// The steps of a way as they are told.
-    pub(super) fn stages(&self, route: &Pair<'r, Route>) -> Vec<Stage<'r>> {
+    fn stages(&self, route: &Pair<'r, Route>) -> Vec<Stage<'r>> {
         let stage = |(at, leg): (usize, Pair<'r, Leg>)| {
             let own = |route: &'r Route, leg: &Leg| route.steps.get(leg.steps.0..leg.steps.1).unwrap_or_default();
             let steps = pairs(own(route.0, leg.0), own(route.1, leg.1));
@@ -126,6 +114,67 @@ impl<'r> Report<'r> {
             }
         };
         self.legs(route).into_iter().enumerate().map(stage).collect()
+    }
+
+    /// How likely a step is.
+    fn step_chance(&self, stage: &Stage<'r>) -> String {
+        let (ja, en) = stage.leg;
+        self.t(
+            words::step_chance(Lang::Ja, &ja.chance_text, stage.first),
+            words::step_chance(Lang::En, &en.chance_text, stage.first),
+        )
+    }
+
+    /// A border with a sign of its own, so that colour is never alone.
+    fn border(&self, crossing: &Pair<'r, Crossing>) -> String {
+        let (class, sign) = match crossing.0.border {
+            Border::Entry => ("in", "⇥"),
+            Border::Organization => ("org", "◆"),
+            Border::Zone => ("zone", "◇"),
+            Border::Physical => ("phys", "▼"),
+        };
+        format!(
+            r#"<span class="border {class}"><span aria-hidden="true">{sign}</span> {}</span>"#,
+            self.t(&crossing.0.text, &crossing.1.text)
+        )
+    }
+
+    /// A measure at a step, with a sign for whether it is met.
+    fn cut(&self, cut: &Pair<'r, Cut>) -> String {
+        let (ja, en) = *cut;
+        let (class, sign) = match ja.met {
+            met if met >= 1.0 => ("met", "✓"),
+            met if met > 0.0 => ("partly", "◐"),
+            _ => ("unmet", "✂"),
+        };
+        let id = match ja.required && self.has_measures() {
+            true => format!(r##"<a class="id" href="#m-{0}">{0}</a>"##, ja.measure),
+            false => format!(r#"<span class="id">{}</span>"#, ja.measure),
+        };
+        format!(
+            r#"<li class="{class}"><span class="sign" aria-hidden="true">{sign}</span>{id} {} <span class="faint">{} · {}</span></li>"#,
+            self.t(&ja.name, &en.name),
+            self.t(&ja.bearer.1, &en.bearer.1),
+            self.t(&ja.text, &en.text)
+        )
+    }
+}
+
+#[expect(clippy::unused_self, reason = "templates call methods of what they render")]
+impl<'r> Report<'r> {
+    /// Everything that must not happen, with its likelihood.
+    pub(super) fn risks(&self) -> Vec<Pair<'r, Risk>> {
+        pairs(&self.ja.travel.risks, &self.en.travel.risks)
+    }
+
+    /// What the report tells step by step.
+    pub(super) fn told(&self) -> Vec<Pair<'r, Risk>> {
+        let told = self.risks().into_iter().filter(|(risk, _)| !risk.routes.is_empty());
+        told.take(GOALS).collect()
+    }
+
+    pub(super) fn routes(&self, risk: &Pair<'r, Risk>) -> Vec<Pair<'r, Route>> {
+        pairs(&risk.0.routes, &risk.1.routes).into_iter().take(WAYS).collect()
     }
 
     /// What makes each way on the map seen once it is chosen: it glows, everything else steps back.
@@ -149,49 +198,6 @@ impl<'r> Report<'r> {
         };
         let all = self.risks().into_iter().map(|risk| (risk, of(&risk)));
         all.filter(|(_, ways)| !ways.is_empty()).collect()
-    }
-
-    /// How likely a step is.
-    pub(super) fn step_chance(&self, stage: &Stage<'r>) -> String {
-        let (ja, en) = stage.leg;
-        self.t(
-            words::step_chance(Lang::Ja, &ja.chance_text, stage.first),
-            words::step_chance(Lang::En, &en.chance_text, stage.first),
-        )
-    }
-
-    /// A border with a sign of its own, so that colour is never alone.
-    pub(super) fn border(&self, crossing: &Pair<'r, Crossing>) -> String {
-        let (class, sign) = match crossing.0.border {
-            Border::Entry => ("in", "⇥"),
-            Border::Organization => ("org", "◆"),
-            Border::Zone => ("zone", "◇"),
-            Border::Physical => ("phys", "▼"),
-        };
-        format!(
-            r#"<span class="border {class}"><span aria-hidden="true">{sign}</span> {}</span>"#,
-            self.t(&crossing.0.text, &crossing.1.text)
-        )
-    }
-
-    /// A measure at a step, with a sign for whether it is met.
-    pub(super) fn cut(&self, cut: &Pair<'r, Cut>) -> String {
-        let (ja, en) = *cut;
-        let (class, sign) = match ja.met {
-            met if met >= 1.0 => ("met", "✓"),
-            met if met > 0.0 => ("partly", "◐"),
-            _ => ("unmet", "✂"),
-        };
-        let id = match ja.required {
-            true => format!(r##"<a class="id" href="#m-{0}">{0}</a>"##, ja.measure),
-            false => format!(r#"<span class="id">{}</span>"#, ja.measure),
-        };
-        format!(
-            r#"<li class="{class}"><span class="sign" aria-hidden="true">{sign}</span>{id} {} <span class="faint">{} · {}</span></li>"#,
-            self.t(&ja.name, &en.name),
-            self.t(&ja.bearer.1, &en.bearer.1),
-            self.t(&ja.text, &en.text)
-        )
     }
 
     /// The first three measures that are still to be taken.

@@ -7,13 +7,13 @@ use sanso_core::text::Lang;
 use std::collections::BTreeMap;
 
 use super::travel::{Likelihood, effort_days, steps};
-use super::{Sheet, Sheets, bearer_id, bearer_name};
+use super::{Sheet, Sheets, bearer_id, bearer_name, process_name};
 use crate::words::{self, phrases};
 
 /// The sets found for each goal, at most so many of each.
-pub fn cut_sheets(study: &Study, found: &[Barriers], most: usize, model: &str, lang: Lang) -> Sheets {
+pub fn cut_sheets(study: &Study, found: &[Barriers], most: usize, lang: Lang) -> Sheets {
     let words = words::cuts(lang);
-    let mut all = Sheets { title: words::cuts_title(lang, model), ..Sheets::default() };
+    let mut all = Sheets { title: words::cuts_title(lang, process_name(study, lang)), ..Sheets::default() };
     all.sheets = found.iter().map(|one| sheet(study, one, most, lang)).collect();
     if found.is_empty() {
         all.lead.push(words.no_goal.to_owned());

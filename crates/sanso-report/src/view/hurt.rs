@@ -8,7 +8,7 @@ use sanso_core::study::Study;
 use sanso_core::text::Lang;
 
 use super::travel::{Likelihood, steps};
-use super::{Sheet, Sheets, bearer_id, bearer_name};
+use super::{Sheet, Sheets, bearer_id, bearer_name, process_name};
 use crate::words::{self, phrases};
 
 /// Goals of which less than this passes a thing are not named beside it.
@@ -18,7 +18,7 @@ const LEAST_OF_A_GOAL: f64 = 0.05;
 const MOST_GOALS: usize = 2;
 
 /// What everything depends on.
-pub fn critical_sheets(study: &Study, found: &Critical, model: &str, lang: Lang) -> Sheets {
+pub fn critical_sheets(study: &Study, found: &Critical, lang: Lang) -> Sheets {
     let words = words::critical(lang);
     let lists = [(words.subjects, &found.subjects), (words.parties, &found.parties), (words.software, &found.software)];
     let mut notes = vec![words.explained.to_owned()];
@@ -26,7 +26,7 @@ pub fn critical_sheets(study: &Study, found: &Critical, model: &str, lang: Lang)
         notes.push(words.in_part.to_owned());
     }
     Sheets {
-        title: words::critical_title(lang, model),
+        title: words::critical_title(lang, process_name(study, lang)),
         lead: Vec::new(),
         sheets: lists.into_iter().map(|(title, list)| weights(study, title, list, lang)).collect(),
         notes,
@@ -35,7 +35,11 @@ pub fn critical_sheets(study: &Study, found: &Critical, model: &str, lang: Lang)
 
 fn weights(study: &Study, title: &str, list: &[Weight], lang: Lang) -> Sheet {
     let words = words::critical(lang);
-    let columns = [(phrases(lang).id, 0), (words.what, 30), (words.members, 7), (words.share, 10), (words.only, 30)];
+    let groups = list.iter().any(|weight| weight.members > 1);
+    let mut columns = vec![(phrases(lang).id, 0), (words.what, 30), (words.share, 10), (words.only, 30)];
+    if groups {
+        columns.insert(2, (words.members, 7));
+    }
     let mut sheet = Sheet::new(title, &columns);
     sheet.nothing = words.none.to_owned();
     for weight in list {
@@ -48,7 +52,6 @@ fn weights(study: &Study, title: &str, list: &[Weight], lang: Lang) -> Sheet {
             }
             None => id.clone(),
         };
-        let members = if weight.members > 1 { weight.members.to_string() } else { String::new() };
         let mut of: Vec<String> = weight
             .of_goals
             .iter()
@@ -60,7 +63,11 @@ fn weights(study: &Study, title: &str, list: &[Weight], lang: Lang) -> Sheet {
             .collect();
         let only = weight.only_way_to.iter().map(|goal| words::only_way(lang, study.model.name(*goal, lang)));
         of.splice(0..0, only);
-        sheet.rows.push(vec![id, what, members, words::percent(lang, weight.share), words::joined(lang, &of)]);
+        let mut row = vec![id, what, words::percent(lang, weight.share), words::joined(lang, &of)];
+        if groups {
+            row.insert(2, weight.members.to_string());
+        }
+        sheet.rows.push(row);
     }
     sheet
 }

@@ -36,6 +36,7 @@ pub use questions::Question;
 pub(crate) use questions::question;
 pub use roadmap::{Left, Roadmap, Task};
 pub use sheets::{Column, Sheet, Sheets};
+pub(crate) use title::process_name;
 pub use title::{Method, Title};
 pub use travel::{
     Crossing, Cut, Extent, Gain, Leg, Likelihood, Ranking, Risk, Route, Said, Step, Travelled, travelled,

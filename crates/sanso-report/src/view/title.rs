@@ -37,6 +37,12 @@ pub struct Title {
     pub open: usize,
 }
 
+/// What the value creation process is called.
+pub(crate) fn process_name(study: &Study, lang: Lang) -> &str {
+    let head = &study.model.head;
+    Some(head.name.get(lang)).filter(|name| !name.is_empty()).unwrap_or(&head.process)
+}
+
 pub(super) fn title(study: &Study, lang: Lang) -> Title {
     let model = &study.model;
     let count = |kind, noun| counted(lang, model.of_kind(kind).len(), noun);
@@ -47,9 +53,8 @@ pub(super) fn title(study: &Study, lang: Lang) -> Title {
     };
     let (established, established_subjects) = of(Standing::Established);
     let (assumed, assumed_subjects) = of(Standing::Assumed);
-    let named = model.head.name.get(lang);
     Title {
-        name: if named.is_empty() { model.head.process.clone() } else { named.to_owned() },
+        name: process_name(study, lang).to_owned(),
         process: model.head.process.clone(),
         scope: model.head.scope.get(lang).trim().to_owned(),
         sector: model.head.sector.clone(),

@@ -50,10 +50,10 @@ pub fn cuts(lang: Lang) -> &'static Cuts {
 }
 
 /// The title over all cuts.
-pub fn cuts_title(lang: Lang, model: &str) -> String {
+pub fn cuts_title(lang: Lang, process: &str) -> String {
     match lang {
-        Lang::En => format!("Smallest sets of measures across every way: {model}"),
-        Lang::Ja => format!("すべての経路を遮る最少の対策の組：{model}"),
+        Lang::En => format!("Smallest sets of measures across every way: {process}"),
+        Lang::Ja => format!("すべての経路を遮る最少の対策の組：{process}"),
     }
 }
 

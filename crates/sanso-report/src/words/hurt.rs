@@ -5,10 +5,10 @@ use sanso_core::text::Lang;
 use super::{labelled, span};
 
 /// The title over what everything depends on.
-pub fn critical_title(lang: Lang, model: &str) -> String {
+pub fn critical_title(lang: Lang, process: &str) -> String {
     match lang {
-        Lang::En => format!("Where it hurts: {model}"),
-        Lang::Ja => format!("弱点の集中：{model}"),
+        Lang::En => format!("Where it hurts: {process}"),
+        Lang::Ja => format!("弱点の集中：{process}"),
     }
 }
 

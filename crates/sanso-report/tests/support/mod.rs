@@ -159,7 +159,7 @@ impl Dice {
 
 /// Checks that tags nest as they should and gives the text of all attributes called `id` and the targets of links.
 pub fn tags(markup: &str) -> Tags {
-    const VOID: [&str; 5] = ["meta", "input", "br", "link", "!doctype"];
+    const VOID: [&str; 6] = ["meta", "input", "br", "col", "link", "!doctype"];
     let mut found = Tags::default();
     let mut open: Vec<String> = Vec::new();
     let mut rest = markup;

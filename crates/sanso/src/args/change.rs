@@ -43,7 +43,7 @@ pub fn diff(t: Say) -> Command {
                     "悪化があれば終了コード1：incidents、likelihood、paths、measures、any、never（既定は never）",
                 )),
         )
-        .arg(format_arg(t, &["text", "json", "markdown", "sarif", "csv"]))
+        .arg(format_arg(t, &["text", "json", "html", "markdown", "sarif", "csv"]))
         .arg(out_arg(t))
         .after_help(t.say(
             "Examples:\n  sanso diff examples/bakery-sme examples/bakery-sme --content-new my-content\n  sanso diff main/model.yaml model.yaml --fail-on any --format sarif --out changes.sarif\n  sanso diff my-model my-model --answers-old spring.yaml --answers-new autumn.yaml\n\nA renamed element is compared as the same if it says `was: OLD-ID`.\nExit status: 0 nothing asked for got worse, 1 it did or a model has errors, 2 could not run.",
@@ -58,7 +58,7 @@ pub fn critical(t: Say) -> Command {
         "リスクが集中する要素・取引先・ソフトウェアと、唯一の経路となっているものを示します",
     ));
     with_worlds(with_inputs(command, t), t)
-        .arg(format_arg(t, &["text", "json", "markdown", "csv"]))
+        .arg(format_arg(t, &["text", "json", "html", "markdown", "csv"]))
         .arg(out_arg(t))
         .after_help(t.say(
             "Example:\n  sanso critical examples/car-parts-supplier",

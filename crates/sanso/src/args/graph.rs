@@ -74,11 +74,11 @@ pub fn paths(t: Say) -> Command {
                     "それぞれに示す経路の数の上限。同じ境界を越える経路は一つにまとめます（既定は3）",
                 )),
         )
-        .arg(format_arg(t, &["text", "json", "markdown", "csv"]))
+        .arg(format_arg(t, &["text", "json", "html", "markdown", "csv"]))
         .arg(out_arg(t))
         .after_help(t.say(
-            "Examples:\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths my-model --format json | jq .paths",
-            "例：\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths my-model --format json | jq .paths",
+            "Examples:\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths examples/car-parts-supplier --format html --out paths.html\n  sanso paths my-model --format json | jq .paths",
+            "例：\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths examples/car-parts-supplier --format html --out paths.html\n  sanso paths my-model --format json | jq .paths",
         ))
 }
 

@@ -1,8 +1,8 @@
 //! `sanso critical`: what most of the risk passes through, and what is the only way.
 
+use super::Status;
 use super::studied::{asking, graphed};
-use super::what_if::written;
-use super::{Status, output};
+use super::what_if::hand_out;
 use crate::failure::Outcome;
 use clap::ArgMatches;
 use sanso_core::graph::critical::critical;
@@ -18,8 +18,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let studied = graphed(given, lang, asking)?;
     let study = &studied.study.value;
     let found = critical(study.basis(), &study.travel, asking);
-    let sheets = |lang| critical_sheets(study, &found, &studied.files.shown, lang);
-    let text = written(given, lang, &sheets, &|| json::critical_json(study, &found))?;
-    output(given).bytes(text.as_bytes())?;
+    let sheets = |lang| critical_sheets(study, &found, lang);
+    hand_out(given, (study, lang), &sheets, &|| json::critical_json(study, &found))?;
     Ok(studied.errors(lang))
 }

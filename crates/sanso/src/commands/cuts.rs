@@ -2,8 +2,8 @@
 
 use super::paths::goal;
 use super::studied::{asking, graphed};
-use super::what_if::written;
-use super::{Status, output, text};
+use super::what_if::hand_out;
+use super::{Status, text};
 use crate::failure::Outcome;
 use clap::ArgMatches;
 use sanso_core::graph::barriers::{Looking, barriers};
@@ -25,9 +25,8 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let study = &studied.study.value;
     let found = barriers(&study.travel, &wanted(study, text(given, "to"))?, Looking::default(), asking);
     let most = if text(given, "format") == Some("csv") { usize::MAX } else { SHOWN };
-    let sheets = |lang| cut_sheets(study, &found, most, &studied.files.shown, lang);
-    let written = written(given, lang, &sheets, &|| json::cuts_json(study, &found))?;
-    output(given).bytes(written.as_bytes())?;
+    let sheets = |lang| cut_sheets(study, &found, most, lang);
+    hand_out(given, (study, lang), &sheets, &|| json::cuts_json(study, &found))?;
     Ok(studied.errors(lang))
 }
 

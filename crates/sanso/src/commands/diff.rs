@@ -1,15 +1,15 @@
 //! `sanso diff`: what differs between two models, answers or contents.
 
 use super::studied::{Named, Studied, asking, graphed_from, paths};
-use super::{Status, both_languages, output, path, text};
+use super::what_if::hand_out;
+use super::{Status, output, path, text};
 use crate::failure::Outcome;
 use clap::ArgMatches;
 use sanso_core::changes::{Change, Changes, LEAST, Trend, changes};
 use sanso_core::graph::travel::Asking;
 use sanso_core::text::Lang;
-use sanso_report::layout::Style;
 use sanso_report::view::{Compared, changed};
-use sanso_report::{csv, diagnostics, json, markdown, text as terminal};
+use sanso_report::{diagnostics, json};
 use std::path::PathBuf;
 
 /// How many ways to each goal are compared.
@@ -27,21 +27,13 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         changes: &found,
         least,
     };
-    let to = output(given);
-    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
-    let languages = if both_languages(given) { vec![Lang::Ja, Lang::En] } else { vec![lang] };
-    let each = |write: &dyn Fn(Lang) -> String, between: &str| {
-        languages.iter().map(|lang| write(*lang)).collect::<Vec<_>>().join(between)
-    };
-    let noticed = &new.study.diagnostics;
-    let written = match text(given, "format") {
-        Some("json") => json::changes_json(compared),
-        Some("sarif") => diagnostics::changes_sarif(compared, noticed, &new.files.prefix, lang),
-        Some("csv") => csv::sheets(&changed(compared, lang)),
-        Some("markdown") => each(&|lang| markdown::sheets(&changed(compared, lang)), "\n---\n\n"),
-        _ => each(&|lang| terminal::sheets(&changed(compared, lang), lang, style), "\n"),
-    };
-    to.bytes(written.as_bytes())?;
+    if text(given, "format") == Some("sarif") {
+        let log = diagnostics::changes_sarif(compared, &new.study.diagnostics, &new.files.prefix, lang);
+        output(given).bytes(log.as_bytes())?;
+    } else {
+        let sheets = |lang| changed(compared, lang);
+        hand_out(given, (&new.study.value, lang), &sheets, &|| json::changes_json(compared))?;
+    }
     let broken = [old.errors(lang), new.errors(lang)].contains(&Status::Findings);
     Ok(match broken || got_worse(&found, text(given, "fail-on").unwrap_or("never")) {
         true => Status::Findings,

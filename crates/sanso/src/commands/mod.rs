@@ -24,6 +24,7 @@ use crate::output::Output;
 use clap::ArgMatches;
 use sanso_core::diag::{Diagnostic, Severity};
 use sanso_core::text::Lang;
+use sanso_report::html::Shown;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -96,6 +97,17 @@ fn output(given: &ArgMatches) -> Output {
 /// Whether both languages are asked for side by side.
 fn both_languages(given: &ArgMatches) -> bool {
     text(given, "lang") == Some("both")
+}
+
+/// What is written in the language asked for, or in both, one after the other.
+fn each_language(given: &ArgMatches, lang: Lang, write: &dyn Fn(Lang) -> String, between: &str) -> String {
+    let languages = if both_languages(given) { vec![Lang::Ja, Lang::En] } else { vec![lang] };
+    languages.into_iter().map(write).collect::<Vec<_>>().join(between)
+}
+
+/// The language a page opens in.
+fn shown(given: &ArgMatches, lang: Lang) -> Shown {
+    if both_languages(given) { Shown::Both } else { Shown::One(lang) }
 }
 
 /// The status for diagnostics at a level of `--fail-on`.

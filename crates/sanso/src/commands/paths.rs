@@ -1,7 +1,7 @@
 //! `sanso paths`: how incidents would travel to what must not happen.
 
 use super::studied::{asking, graphed};
-use super::{Status, both_languages, output, text};
+use super::{Status, each_language, output, shown, text};
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
 use sanso_core::graph::travel::Asking;
@@ -10,7 +10,7 @@ use sanso_core::study::Study;
 use sanso_core::text::{Lang, nearest};
 use sanso_report::layout::Style;
 use sanso_report::view::{Extent, Travelled, travelled};
-use sanso_report::{csv, json, markdown, text as terminal};
+use sanso_report::{csv, html, json, markdown, text as terminal};
 
 /// How many ways are shown to each goal unless it is said.
 const USUAL: u32 = 3;
@@ -27,12 +27,14 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
     let told = |lang| only(study, travelled(study, lang, Extent::ALL), goal);
     let model = &studied.files.shown;
-    let languages = if both_languages(given) { vec![Lang::Ja, Lang::En] } else { vec![lang] };
-    let each = |write: &dyn Fn(Lang) -> String, between: &str| {
-        languages.iter().map(|lang| write(*lang)).collect::<Vec<_>>().join(between)
-    };
+    let each = |write: &dyn Fn(Lang) -> String, between: &str| each_language(given, lang, write, between);
     let written = match text(given, "format") {
         Some("json") => json::paths_json(study, goal),
+        Some("html") => {
+            let page = html::paths(study, &told(Lang::En), &told(Lang::Ja), shown(given, lang));
+            to.document(page.as_bytes(), "html")?;
+            return Ok(Status::Clean);
+        }
         Some("csv") => csv::paths(&told(lang), lang),
         Some("markdown") => each(&|lang| markdown::paths(&told(lang), lang), "\n---\n\n"),
         _ => each(&|lang| terminal::paths(&told(lang), model, lang, style), "\n"),

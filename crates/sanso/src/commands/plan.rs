@@ -3,7 +3,8 @@
 use super::analyze::view;
 use super::studied::studied;
 use super::studied::{asking, graphed};
-use super::{Status, cuts, flag, output, text};
+use super::what_if::hand_out;
+use super::{Status, cuts, each_language, flag, output, text};
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
 use sanso_core::graph::choose::{Until, choose};
@@ -36,6 +37,10 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         Some("json") => json::plan_json(&studied.study.value, text(given, "bearer")),
         Some("csv") => csv::measures(&view),
         Some("markdown") => markdown::plan(&view),
+        Some("html") => {
+            // The whole plan is a part of the report.
+            return Err(Failure::NoForm("html".to_owned(), "text, json, markdown, csv"));
+        }
         _ => terminal::plan(&view, style),
     };
     to.bytes(written.as_bytes())?;
@@ -49,15 +54,15 @@ fn roadmap(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let until = until(given, study)?;
     let choice = choose(study.basis(), &study.travel, study.asking, until);
     let map = Roadmap::new(study, &choice, lang);
-    let to = output(given);
-    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
-    let written = match text(given, "format") {
-        Some("json") => json::roadmap_json(&map),
-        Some("csv") => csv::sheets(&map.sheets()),
-        Some("markdown") => markdown::sheets(&map.sheets()),
-        _ => terminal::roadmap(&map, style),
-    };
-    to.bytes(written.as_bytes())?;
+    if text(given, "format").is_none_or(|form| form == "text") {
+        let to = output(given);
+        let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
+        let told = |lang| terminal::roadmap(&Roadmap::new(study, &choice, lang), style);
+        to.bytes(each_language(given, lang, &told, "\n").as_bytes())?;
+        return Ok(Status::Clean);
+    }
+    let sheets = |lang| Roadmap::new(study, &choice, lang).sheets();
+    hand_out(given, (study, lang), &sheets, &|| json::roadmap_json(&map))?;
     Ok(Status::Clean)
 }
 

@@ -1,7 +1,7 @@
 //! `sanso analyze --without` and `--stop`: what if a measure were not met, or something stopped?
 
 use super::studied::{asking, graphed};
-use super::{Status, both_languages, output, text};
+use super::{Status, each_language, output, shown, text};
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
 use sanso_core::graph::stopped::stopped;
@@ -12,7 +12,7 @@ use sanso_core::study::Study;
 use sanso_core::text::{Lang, nearest};
 use sanso_report::layout::Style;
 use sanso_report::view::{Sheets, bearer_id, stop_sheets, without_sheets};
-use sanso_report::{csv, json, markdown, text as terminal};
+use sanso_report::{csv, html, json, markdown, text as terminal};
 
 /// Answers what is supposed, if anything is.
 pub fn run(given: &ArgMatches, lang: Lang) -> Option<Outcome<Status>> {
@@ -33,8 +33,7 @@ fn stop(given: &ArgMatches, id: &str, lang: Lang) -> Outcome<Status> {
     })?;
     let found = stopped(study.basis(), &study.travel, subject);
     let sheets = |lang| stop_sheets(study, subject, &found, lang);
-    let told = written(given, lang, &sheets, &|| json::stop_json(study, subject, &found))?;
-    output(given).bytes(told.as_bytes())?;
+    hand_out(given, (study, lang), &sheets, &|| json::stop_json(study, subject, &found))?;
     Ok(studied.errors(lang))
 }
 
@@ -45,8 +44,7 @@ fn without(given: &ArgMatches, named: &str, lang: Lang) -> Outcome<Status> {
     let (measure, levers) = levers(study, named)?;
     let found = supposed(&study.travel, asking, &levers);
     let sheets = |lang| without_sheets(study, measure, &found, lang);
-    let told = written(given, lang, &sheets, &|| json::without_json(study, measure, &found))?;
-    output(given).bytes(told.as_bytes())?;
+    hand_out(given, (study, lang), &sheets, &|| json::without_json(study, measure, &found))?;
     Ok(studied.errors(lang))
 }
 
@@ -79,23 +77,25 @@ fn is_party(study: &Study, id: &str) -> bool {
     study.model.find(id).filter(party).is_some()
 }
 
-/// Tables or a document for programs, in the form that was asked for.
-pub fn written(
+/// Writes tables, or a document for programs, in the form that was asked for.
+pub fn hand_out(
     given: &ArgMatches,
-    lang: Lang,
+    (study, lang): (&Study, Lang),
     sheets: &dyn Fn(Lang) -> Sheets,
     document: &dyn Fn() -> String,
-) -> Outcome<String> {
-    let style = if output(given).is_coloured() { Style::Colour } else { Style::Plain };
-    let languages = if both_languages(given) { vec![Lang::Ja, Lang::En] } else { vec![lang] };
-    let each = |write: &dyn Fn(Lang) -> String, between: &str| {
-        languages.iter().map(|lang| write(*lang)).collect::<Vec<_>>().join(between)
+) -> Outcome<()> {
+    let to = output(given);
+    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
+    let told = match text(given, "format").unwrap_or("text") {
+        "json" => document(),
+        "csv" => csv::sheets(&sheets(lang)),
+        "markdown" => each_language(given, lang, &|lang| markdown::sheets(&sheets(lang)), "\n---\n\n"),
+        "text" => each_language(given, lang, &|lang| terminal::sheets(&sheets(lang), lang, style), "\n"),
+        "html" => {
+            let page = html::sheets(study, &sheets(Lang::En), &sheets(Lang::Ja), shown(given, lang));
+            return to.document(page.as_bytes(), "html");
+        }
+        other => return Err(Failure::NoForm(other.to_owned(), "text, json, html, markdown, csv")),
     };
-    match text(given, "format").unwrap_or("text") {
-        "json" => Ok(document()),
-        "csv" => Ok(csv::sheets(&sheets(lang))),
-        "markdown" => Ok(each(&|lang| markdown::sheets(&sheets(lang)), "\n---\n\n")),
-        "text" => Ok(each(&|lang| terminal::sheets(&sheets(lang), lang, style), "\n")),
-        other => Err(Failure::NoForm(other.to_owned(), "text, json, markdown, csv")),
-    }
+    to.bytes(told.as_bytes())
 }
