@@ -1,6 +1,7 @@
 //! What became of likelihoods and ways.
 
 use super::{Change, Compare, Trend, Way};
+use crate::content::Nature;
 use crate::graph::routes::Route;
 use crate::graph::travel::{Chances, Risk};
 use crate::graph::worlds::Worlds;
@@ -95,13 +96,13 @@ impl Compare<'_> {
                 let known = of_old.get(borders);
                 let trend = match known {
                     Some((_, other)) => noted(other.chance, route.chance),
-                    None => (route.chance > horizon(self.old, before)).then_some(Trend::Worse),
+                    None => (route.chance > horizon(self.old, before, behind(self.new, route))).then_some(Trend::Worse),
                 };
                 let was = known.and_then(|(known, _)| way(old, *known));
                 found.extend(trend.map(|trend| Change { old: was, new: way(new, *at), trend }));
             }
             for (borders, (at, route)) in &of_old {
-                if !of_new.contains_key(borders) && route.chance > horizon(self.new, after) {
+                if !of_new.contains_key(borders) && route.chance > horizon(self.new, after, behind(self.old, route)) {
                     found.push(Change { old: way(old, *at), new: None, trend: Trend::Better });
                 }
             }
@@ -121,23 +122,23 @@ fn usual(study: &Study) -> Vec<f64> {
 
 /// The ways to a goal by the borders they cross.
 fn crossed<'s>(study: &'s Study, risk: &'s Risk) -> BTreeMap<Vec<u64>, (usize, &'s Route)> {
-    let borders = |route: &Route| {
-        let graph = &study.travel.graph;
-        let mut borders: Vec<u64> = route.ways.iter().filter_map(|way| graph.border(&study.model, *way)).collect();
-        borders.sort_unstable();
-        borders.dedup();
-        borders
-    };
+    let borders = |route: &Route| study.travel.graph.borders(&study.model, route);
     risk.routes.iter().enumerate().map(|(at, route)| (borders(route), (at, route))).collect()
 }
 
-/// How likely a way has to be so that it would have been found: only the first few are looked for.
-fn horizon(study: &Study, risk: &Risk) -> f64 {
+/// What is behind a route.
+fn behind(study: &Study, route: &Route) -> Option<Nature> {
+    route.ways.first().and_then(|way| study.travel.graph.behind(*way))
+}
+
+/// How likely a way of this nature has to be so that it would have been found: only the first few are looked for.
+fn horizon(study: &Study, risk: &Risk, nature: Option<Nature>) -> f64 {
     let all_found = risk.complete && risk.routes.len() < study.asking.routes;
     if all_found {
         return 0.0;
     }
-    risk.routes.last().map_or(0.0, |last| last.chance * EQUAL)
+    let alike = risk.routes.iter().filter(|route| behind(study, route) == nature);
+    alike.map(|route| route.chance * EQUAL).reduce(f64::min).unwrap_or(0.0)
 }
 
 /// Whether a way both have is likelier or less likely than it was.

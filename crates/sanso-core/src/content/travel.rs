@@ -148,6 +148,8 @@ pub enum About {
     Fact(String, bool),
     /// Whether source and target lie on two sides of a border: `organization` or `zone`.
     Crosses(String, bool),
+    /// Whether the spot is one of these kinds of spot.
+    Spot(Vec<String>),
 }
 
 /// What an attribute has to say.
@@ -172,6 +174,8 @@ pub struct Test {
     pub about: About,
     /// How often it holds where nothing is said.
     pub unsaid: Option<Amount>,
+    /// What else the model says that makes it hold more or less often where nothing is said.
+    pub supposing: Vec<Adjust>,
     /// Where it is written.
     pub place: Place,
 }

@@ -100,7 +100,7 @@ impl Dense {
         Dense { kinds, bases, len }
     }
 
-    fn kind(&self, model: &Model, spots: &Spots, spot: Spot) -> usize {
+    pub(super) fn kind(&self, model: &Model, spots: &Spots, spot: Spot) -> usize {
         spots.subject(spot).map_or(SPOT_KINDS - 1, |subject| model.kind(subject) as usize)
     }
 
@@ -268,7 +268,8 @@ impl Grounding<'_> {
                 Truth::No => return None,
                 Truth::Unknown => {
                     low = 0.0;
-                    usual *= test.unsaid;
+                    let more = test.supposing.iter().filter(|one| self.truth(&one.asked, at) == Truth::Yes);
+                    usual *= more.fold(test.unsaid, |share, one| share * one.times).min(1.0);
                     marks = marks.with(Marks::ASSUMED, true);
                 }
             }
@@ -309,6 +310,11 @@ impl Grounding<'_> {
                     Border::Zone => Marks::ZONE,
                 };
                 turned(Truth::of(at.marks.has(mark)), is)
+            }
+            What::Spot(kinds) => {
+                let spot = asked.of.find(self.model, self.spots, at.ends);
+                let kind = spot.map(|spot| self.dense.kind(self.model, self.spots, spot));
+                kind.map_or(Truth::Unknown, |kind| Truth::of(kinds >> kind & 1 == 1))
             }
             What::Column(column, is) => turned(self.column(&self.rules.answers, column, asked.of, at), is),
         }

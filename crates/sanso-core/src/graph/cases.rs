@@ -2,6 +2,7 @@
 
 use super::condition::words_of;
 use super::ground::ground;
+use super::spot::SOFTWARE;
 use crate::content::{About, Library, Test, Want, Way};
 use crate::diag::{CaseFailure, Diagnostic, PackProblem, Severity};
 use crate::model::{FetchError, Kind, Model, Shape, read};
@@ -66,6 +67,13 @@ fn appears(alone: &Library, model: &Model) -> bool {
 
 /// Whether a model can say that a condition does not hold, instead of saying nothing.
 fn can_fail(test: &Test, joined: &[(Option<Kind>, Option<Kind>)]) -> bool {
+    if let About::Spot(words) = &test.about {
+        let word = |kind: Option<Kind>| kind.map_or(SOFTWARE, |kind| kind.section().one);
+        return joined.iter().any(|(source, target)| {
+            let kind = word(if test.of == "source" { *source } else { *target });
+            !words.iter().any(|known| known == kind)
+        });
+    }
     let About::Attr(key, want) = &test.about else { return true };
     let kinds: Vec<Option<Kind>> = match test.of.as_str() {
         "source" => joined.iter().map(|(source, _)| *source).collect(),

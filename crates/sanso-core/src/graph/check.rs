@@ -105,6 +105,7 @@ fn can_hold(test: &Test, kind: Option<Kind>) -> bool {
         About::Fact(name, true) => {
             number(name).and_then(|at| FACTS.get(at)).is_none_or(|fact| fact.about.contains(&kind))
         }
+        About::Spot(words) => words.iter().any(|word| word == kind.section().one),
         About::Fact(_, false) | About::Crosses(..) => true,
     }
 }

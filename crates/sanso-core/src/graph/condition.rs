@@ -1,6 +1,6 @@
 //! What conditions of step packs ask of a model, answered for all subjects at once.
 
-use super::spot::{Spot, Spots};
+use super::spot::{Spot, Spots, spot_kinds};
 use crate::content::{About, SPOTS, Test, Want};
 use crate::diag::{Checked, ContentProblem, Diagnostic, TravelProblem};
 use crate::facts::{Column, FACTS, Look, Truth, number};
@@ -89,6 +89,8 @@ pub enum What {
     Column(usize, bool),
     /// Whether a border is crossed; `false` turns it.
     Crosses(Border, bool),
+    /// Whether the spot is of one of these kinds, a bit each.
+    Spot(u32),
 }
 
 /// A condition, ready.
@@ -136,6 +138,23 @@ impl Answers {
                     None
                 }
             },
+            About::Spot(words) => {
+                let mut kinds = 0;
+                for word in words {
+                    match spot_kinds().zip(0..).find(|(known, _)| known == word) {
+                        Some((_, bit)) => kinds |= 1u32 << bit,
+                        None => {
+                            let (attribute, nearest) = ("spot".to_owned(), nearest(word, spot_kinds()));
+                            problem(ContentProblem::Travel(TravelProblem::UnknownWord {
+                                attribute,
+                                word: word.clone(),
+                                nearest,
+                            }));
+                        }
+                    }
+                }
+                (kinds != 0).then_some(What::Spot(kinds))
+            }
             About::Crosses(border, is) => match border.as_str() {
                 "organization" => Some(What::Crosses(Border::Organization, *is)),
                 "zone" => Some(What::Crosses(Border::Zone, *is)),

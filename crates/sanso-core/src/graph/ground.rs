@@ -5,7 +5,7 @@ use super::net::{Net, Rows};
 use super::relation::RELATIONS;
 use super::rules::{Rule, Rules, hash, mixed};
 use super::spot::{Spot, Spots};
-use crate::content::{Library, Nature};
+use crate::content::Library;
 use crate::diag::Checked;
 use crate::model::{Attr, Kind, Model, Subject};
 use std::collections::HashMap;
@@ -160,45 +160,6 @@ impl Graph {
     /// The state of a step on a spot, if the graph has it.
     pub fn state(&self, step: u16, spot: Spot) -> Option<u32> {
         self.states.binary_search(&State { step, spot }).ok().map(|at| at as u32)
-    }
-
-    /// What the two sides of a border are, as one number that stays the same in other versions of the model; none for ways
-    /// that cross no border.
-    ///
-    /// Attacks count as crossing into what they enter. Accidents and failures come over no border; they differ by whom they
-    /// happen to.
-    pub fn border(&self, model: &Model, way: u32) -> Option<u64> {
-        let made = self.ways.get(way as usize)?;
-        let known = |spot: Spot| self.lasting.get(spot.0 as usize).copied().unwrap_or(u64::MAX);
-        let of = |spot, find: &dyn Fn(Subject) -> Option<Subject>| {
-            self.spots.subject(spot).and_then(find).map_or(u64::MAX, |found| known(found.into()))
-        };
-        let zone = |spot| of(spot, &|subject| model.zone(subject));
-        let manager = |spot| of(spot, &|subject| model.manager(subject));
-        let part = |kind: u64, from: u64, to: u64| mixed(mixed(kind ^ from.rotate_left(24)) ^ to);
-        let mut found = 0u64;
-        if made.marks.has(Marks::ENTRY) {
-            found ^= match self.nature(made) {
-                Some(Nature::Accident) => part(5, 0, manager(made.target)),
-                Some(Nature::Failure) => part(6, 0, manager(made.target)),
-                Some(Nature::Attack) | None => part(1, 0, known(made.target)),
-            };
-        }
-        if made.marks.has(Marks::ORGANIZATION) {
-            found ^= part(2, manager(made.source), manager(made.target));
-        }
-        if made.marks.has(Marks::ZONE) {
-            found ^= part(3, zone(made.source), zone(made.target));
-        }
-        if made.marks.has(Marks::PHYSICAL) {
-            found ^= part(4, 0, known(made.target));
-        }
-        (found != 0).then_some(found)
-    }
-
-    /// What is behind a way in.
-    fn nature(&self, made: &Made) -> Option<Nature> {
-        self.rules.get(made.rule as usize)?.nature
     }
 
     /// Where a subject is stated at for a goal.

@@ -35,6 +35,10 @@ pub mod apply;
 
 pub mod ground;
 
+mod border;
+
+mod telling;
+
 pub mod cases;
 
 pub mod check;

@@ -46,7 +46,27 @@ pub fn routes(
     (goal, count): (u32, usize),
     border: &dyn Fn(u32) -> Option<u64>,
 ) -> Found {
-    let mut search = Search::new(net, settled, chances, border);
+    routes_from(net, (settled, Beginning { ahead: &settled.cost, begins: &|_| true }), chances, (goal, count), border)
+}
+
+/// Where routes may begin.
+#[derive(Clone, Copy)]
+pub struct Beginning<'a> {
+    /// What it costs at least to come to each state from there, as [`carried`](super::settle::carried) finds it.
+    pub ahead: &'a [u32],
+    /// Whether a route may begin with a way in.
+    pub begins: &'a dyn Fn(u32) -> bool,
+}
+
+/// The same among those routes only that begin where they may.
+pub fn routes_from(
+    net: &Net,
+    (settled, beginning): (&Settled, Beginning<'_>),
+    chances: &[f32],
+    (goal, count): (u32, usize),
+    border: &dyn Fn(u32) -> Option<u64>,
+) -> Found {
+    let mut search = Search::new(net, (settled, beginning), chances, border);
     let complete = search.run(goal, count);
     let mut routes: Vec<Route> = search.ends.iter().map(|end| search.route(*end)).collect();
     routes.sort_by(|one, other| other.chance.total_cmp(&one.chance));
@@ -85,6 +105,7 @@ struct Part {
 struct Search<'a> {
     net: &'a Net,
     settled: &'a Settled,
+    beginning: Beginning<'a>,
     chances: &'a [f32],
     border: &'a dyn Fn(u32) -> Option<u64>,
     parts: Vec<Part>,
@@ -104,13 +125,14 @@ const MOST_ALIKE: usize = 4;
 impl<'a> Search<'a> {
     fn new(
         net: &'a Net,
-        settled: &'a Settled,
+        (settled, beginning): (&'a Settled, Beginning<'a>),
         chances: &'a [f32],
         border: &'a dyn Fn(u32) -> Option<u64>,
     ) -> Search<'a> {
         Search {
             net,
             settled,
+            beginning,
             chances,
             border,
             parts: Vec::new(),
@@ -126,13 +148,17 @@ impl<'a> Search<'a> {
         self.settled.cost.get(state as usize).copied().unwrap_or(NEVER)
     }
 
+    fn ahead(&self, state: u32) -> u32 {
+        self.beginning.ahead.get(state as usize).copied().unwrap_or(NEVER)
+    }
+
     /// Searches until there are enough routes, none are left (true), or the search has become too long (false).
     fn run(&mut self, goal: u32, count: usize) -> bool {
-        if self.cost(goal) == NEVER {
+        if self.ahead(goal) == NEVER {
             return true;
         }
         let start = Part { way: NEVER, after: NEVER, state: goal, spent: 0, borders: 0 };
-        self.keep(start, self.cost(goal));
+        self.keep(start, self.ahead(goal));
         let mut found = HashSet::new();
         let mut looks = 0;
         while self.ends.len() < count {
@@ -193,8 +219,12 @@ impl<'a> Search<'a> {
         let Some(state) = premises.first().copied().or(Some(NEVER)).filter(|_| own != NEVER) else { return };
         let aside = premises.iter().skip(1).map(|premise| self.cost(*premise));
         let Some(spent) = aside.chain([part.spent, own]).try_fold(0, add) else { return };
-        let ahead = if state == NEVER { Some(0) } else { Some(self.cost(state)).filter(|cost| *cost != NEVER) };
-        let Some(best) = ahead.and_then(|ahead| add(spent, ahead)) else { return };
+        let ahead = match state {
+            NEVER if (self.beginning.begins)(way) => 0,
+            NEVER => return,
+            _ => self.ahead(state),
+        };
+        let Some(best) = add(spent, ahead) else { return };
         if state != NEVER && self.passed(number).any(|passed| passed == state) {
             return;
         }

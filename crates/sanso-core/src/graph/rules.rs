@@ -2,7 +2,8 @@
 
 use super::condition::{Answers, Asked, Of};
 use super::relation::RELATIONS;
-use crate::content::{Amount, Library, Nature, Range3, Way};
+pub use super::spot::{SOFTWARE, spot_kinds};
+use crate::content::{Adjust, Amount, Library, Nature, Range3, Way};
 use crate::diag::{Checked, Diagnostic, TravelProblem};
 use crate::model::Kind;
 use crate::text::nearest;
@@ -13,9 +14,6 @@ pub const SPOT_KINDS: usize = Kind::ALL.len() + 1;
 
 /// More premises than a way may have.
 pub const MOST_PREMISES: usize = 4;
-
-/// The word for the kind of spot that is no subject.
-pub const SOFTWARE: &str = "software";
 
 /// A chance or rate with its two ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,6 +39,8 @@ pub struct ReadyTest {
     pub asked: Asked,
     /// How often it holds where nothing is said.
     pub unsaid: f64,
+    /// What makes that more or less often.
+    pub supposing: Vec<ReadyAdjust>,
 }
 
 /// What moves the chance of a rule.
@@ -71,6 +71,8 @@ pub struct Rule {
     pub rate: Option<Spread>,
     /// What is behind the attempts, for a way in.
     pub nature: Option<Nature>,
+    /// What the attempts are known by, whatever else is in the library.
+    pub attempt: Option<u64>,
     /// What must hold.
     pub when: Vec<ReadyTest>,
     /// The chance.
@@ -126,11 +128,6 @@ fn kinds(words: &[String]) -> [bool; SPOT_KINDS] {
     on
 }
 
-/// The words for kinds of spot.
-pub fn spot_kinds() -> impl Iterator<Item = &'static str> {
-    Kind::ALL.into_iter().map(|kind| kind.section().one).chain([SOFTWARE])
-}
-
 /// Whether a word stands for a kind of spot.
 pub fn is_kind_of_spot(word: &str) -> bool {
     spot_kinds().any(|known| known == word)
@@ -175,13 +172,10 @@ impl Reading<'_> {
         let mut when = Vec::new();
         for test in &way.when {
             let asked = self.asked(test, answers)?;
-            when.push(ReadyTest { asked, unsaid: test.unsaid.map_or(0.5, Amount::value) });
+            let supposing = self.adjusts(&test.supposing, &measures, answers)?;
+            when.push(ReadyTest { asked, unsaid: test.unsaid.map_or(0.5, Amount::value), supposing });
         }
-        let mut adjust = Vec::new();
-        for one in &way.adjust {
-            let asked = self.asked(&one.test, answers)?;
-            adjust.push(ReadyAdjust { asked, times: one.times.value(), done: self.done(&one.done, &measures) });
-        }
+        let adjust = self.adjusts(&way.adjust, &measures, answers)?;
         Some(Rule {
             row,
             relation: relation?,
@@ -190,6 +184,7 @@ impl Reading<'_> {
             to: to?,
             rate: by.map(|attempt| Spread::from(attempt.rate)),
             nature: by.map(|attempt| attempt.nature),
+            attempt: by.map(|attempt| hash(attempt.row.key.as_bytes())),
             when,
             chance: way.chance.into(),
             adjust,
@@ -197,6 +192,20 @@ impl Reading<'_> {
             measures,
             hash: hash(way.row.key.as_bytes()),
         })
+    }
+
+    fn adjusts(
+        &mut self,
+        all: &[Adjust],
+        measures: &[(u32, f64)],
+        answers: &mut Answers,
+    ) -> Option<Vec<ReadyAdjust>> {
+        let mut ready = Vec::with_capacity(all.len());
+        for one in all {
+            let asked = self.asked(&one.test, answers)?;
+            ready.push(ReadyAdjust { asked, times: one.times.value(), done: self.done(&one.done, measures) });
+        }
+        Some(ready)
     }
 
     fn asked(&mut self, test: &crate::content::Test, answers: &mut Answers) -> Option<Asked> {

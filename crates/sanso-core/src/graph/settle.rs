@@ -185,6 +185,45 @@ impl Buckets {
     }
 }
 
+/// What it costs at least to come to each state by a chain of ways that begins with one of those allowed, each way carried
+/// by its first premise; other premises cost what they cost however they come about. [`NEVER`] for states no such chain
+/// comes to. Linear in the size of the net.
+pub fn carried(net: &Net, chances: &[f32], settled: &Settled, begins: impl Fn(u32) -> bool) -> Vec<u32> {
+    let mut found = vec![NEVER; net.states()];
+    let mut queue = Buckets::new();
+    let offer = |found: &mut Vec<u32>, queue: &mut Buckets, way: u32, before: u32| {
+        let own = chances.get(way as usize).map_or(NEVER, |chance| toll(*chance));
+        let aside = net.premises(way).iter().skip(1).map(|premise| settled.cost[*premise as usize]);
+        let cost = aside.chain([own]).try_fold(before, |sum, cost| {
+            (cost != NEVER).then(|| sum.saturating_add(cost).min(NEVER - 1))
+        });
+        let state = net.conclusion(way) as usize;
+        if let Some(cost) = cost.filter(|cost| found.get(state).is_some_and(|known| cost < known)) {
+            found[state] = cost;
+            queue.add(cost, state as u32);
+        }
+    };
+    for way in 0..net.ways() as u32 {
+        if net.premises(way).is_empty() && begins(way) {
+            offer(&mut found, &mut queue, way, 0);
+        }
+    }
+    let mut batch = Vec::new();
+    while let Some(cost) = queue.next(&mut batch) {
+        for &state in &batch {
+            if found[state as usize] != cost {
+                continue;
+            }
+            for way in net.out(state) {
+                if net.premises(*way).first() == Some(&state) {
+                    offer(&mut found, &mut queue, *way, cost);
+                }
+            }
+        }
+    }
+    found
+}
+
 /// Which states can hold if only the allowed ways can fire, whatever their chance. Linear in the size of the net.
 pub fn possible(net: &Net, allowed: impl Fn(u32) -> bool) -> Vec<bool> {
     let mut holds = vec![false; net.states()];

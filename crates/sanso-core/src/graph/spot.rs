@@ -2,6 +2,14 @@
 
 use crate::model::{Attr, Kind, Model, Subject};
 
+/// The word for the kind of spot that is no subject.
+pub const SOFTWARE: &str = "software";
+
+/// The words for kinds of spot.
+pub fn spot_kinds() -> impl Iterator<Item = &'static str> {
+    Kind::ALL.into_iter().map(|kind| kind.section().one).chain([SOFTWARE])
+}
+
 /// A place for steps, by number: subjects first, software after them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot(pub u32);

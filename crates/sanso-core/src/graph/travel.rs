@@ -3,8 +3,9 @@
 use super::ground::{Graph, ground};
 use super::levers::{Levers, lowered};
 use super::order::causes_first;
-use super::routes::{Route, routes};
+use super::routes::Route;
 use super::settle::{Settled, settle};
+use super::telling::Telling;
 use super::spread::{Changes, Outcome, Uncertain, outcomes};
 use super::value::value;
 use super::worlds::Worlds;
@@ -61,7 +62,7 @@ pub struct Risk {
     pub likely: Outcome,
     /// How likely it would be without anything that answers say is met; the same where there are no answers.
     pub unanswered: f64,
-    /// The best routes to it, the likeliest first.
+    /// The routes to tell: the likeliest attack, accident and failure from the likeliest on, then further attacks.
     pub routes: Vec<Route>,
     /// Whether there are no other routes than those found, up to the number asked for.
     pub complete: bool,
@@ -177,10 +178,9 @@ impl Travel {
 
     /// The goals with their routes, in the order of the model.
     fn unmeasured_risks(&self, basis: Basis<'_>, asking: Asking) -> Vec<Risk> {
-        let border = |way| self.graph.border(basis.model, way);
+        let telling = Telling::of(basis.model, &self.graph, &self.settled, &self.now.usual);
         let risk = |(goal, state): &(Subject, Option<u32>)| {
-            let found = state
-                .map(|state| routes(&self.graph.net, &self.settled, &self.now.usual, (state, asking.routes), &border));
+            let found = state.map(|state| telling.routes(state, asking.routes));
             let (routes, complete) = found.map_or((Vec::new(), true), |found| (found.routes, found.complete));
             let (likely, unanswered) = (Outcome::default(), 0.0);
             Risk { goal: *goal, state: *state, weight: weight(basis, *goal), likely, unanswered, routes, complete }

@@ -181,6 +181,7 @@ impl Packs {
     pub fn rows(&self) -> (usize, Vec<String>) {
         let asks = |row: &&Yaml| {
             let conditions = ["when", "adjust"].into_iter().flat_map(|key| row[key].as_vec().into_iter().flatten());
+            let conditions = conditions.flat_map(|one| one["supposing"].as_vec().into_iter().flatten().chain([one]));
             conditions.filter_map(|one| text(&one["fact"])).any(|fact| !self.facts.contains_key(&fact))
         };
         (self.ways.len(), self.ways.iter().filter(asks).map(|row| text(&row["key"]).unwrap()).collect())
@@ -199,6 +200,12 @@ impl Packs {
             return surely(crosses(model, joint, &border) == test["is"].as_bool().unwrap_or(true));
         }
         let of = text(&test["of"]).unwrap_or("target".to_owned());
+        if !test["spot"].is_badvalue() {
+            let Some(id) = spot(model, &of, joint) else { return either() };
+            let of_software = id.starts_with(SOFTWARE);
+            let kind = |word: &String| if of_software { word == "software" } else { section(word) == model.section(&id) };
+            return surely(list(&test["spot"]).iter().any(kind));
+        }
         let Some(id) = spot(model, &of, joint).filter(|id| !id.starts_with(SOFTWARE)) else { return either() };
         if let Some(fact) = text(&test["fact"]) {
             let is = test["is"].as_bool().unwrap_or(true);
@@ -257,7 +264,13 @@ impl Packs {
             if can.contains(&false) {
                 assumed = true;
                 low = 0.0;
-                usual *= if test["unsaid"].is_badvalue() { 0.5 } else { number(&test["unsaid"]) };
+                let mut share = if test["unsaid"].is_badvalue() { 0.5 } else { number(&test["unsaid"]) };
+                for more in test["supposing"].as_vec().into_iter().flatten() {
+                    if self.can(model, more, joint) == BTreeSet::from([true]) {
+                        share *= number(&more["times"]);
+                    }
+                }
+                usual *= share.min(1.0);
             }
         }
         for test in row["adjust"].as_vec().into_iter().flatten() {

@@ -135,8 +135,12 @@ fn one_way(lang: Lang, library: &Library, way: &Way, out: &mut String) {
         let unsaid = test.unsaid.map(|share| {
             format!("{}{}{}", say(lang, " (unsaid: ", "（記載なし："), percent(share), say(lang, ")", "）"))
         });
-        let asked = asked(test, lang);
-        let _ = writeln!(out, "  - {}{asked}{}", say(lang, "only if ", "条件："), unsaid.unwrap_or_default());
+        let told = asked(test, lang);
+        let _ = writeln!(out, "  - {}{told}{}", say(lang, "only if ", "条件："), unsaid.unwrap_or_default());
+        for one in &test.supposing {
+            let told = asked(&one.test, lang);
+            let _ = writeln!(out, "    - {} × {}{}{told}", say(lang, "unsaid", "記載なしの割合"), one.times, say(lang, " if ", "："));
+        }
     }
     for adjust in &way.adjust {
         let done = if adjust.done.is_empty() {
@@ -195,6 +199,10 @@ fn asked(test: &Test, lang: Lang) -> String {
         }
         About::Fact(name, true) => sides(name, "holds", "成り立つ"),
         About::Fact(name, false) => sides(name, "does not hold", "成り立たない"),
+        About::Spot(kinds) => match lang {
+            Lang::En => format!("{of} is one of {}", codes(kinds, lang)),
+            Lang::Ja => format!("{of}が {} のいずれか", codes(kinds, lang)),
+        },
         About::Crosses(border, crosses) => {
             let zone = border == "zone";
             match (lang, crosses) {

@@ -68,7 +68,7 @@ fn adjustment(one: &Adjust) -> String {
 
 /// A test as it is written in files, without its braces.
 fn said(test: &Test) -> String {
-    let Test { of, about, unsaid, place: _ } = test;
+    let Test { of, about, unsaid, supposing, place: _ } = test;
     let about = match about {
         About::Attr(name, Want::Is(truth)) => format!("attr: {name}, is: {truth}"),
         About::Attr(name, Want::Any(words)) => format!("attr: {name}, any: [{}]", words.join(", ")),
@@ -76,7 +76,10 @@ fn said(test: &Test) -> String {
         About::Attr(name, Want::AtLeast(least)) => format!("attr: {name}, at-least: {least}"),
         About::Fact(name, truth) => format!("fact: {name}, is: {truth}"),
         About::Crosses(border, truth) => format!("crosses: {border}, is: {truth}"),
+        About::Spot(kinds) => format!("spot: [{}]", kinds.join(", ")),
     };
     let unsaid = unsaid.map(|share| format!(", unsaid: {share}")).unwrap_or_default();
-    format!("of: {of}, {about}{unsaid}")
+    let supposing: Vec<String> = supposing.iter().map(adjustment).collect();
+    let supposing = if supposing.is_empty() { String::new() } else { format!(", supposing: [{}]", supposing.join(", ")) };
+    format!("of: {of}, {about}{unsaid}{supposing}")
 }

@@ -9,10 +9,12 @@ use crate::diag::{PackProblem, SchemaProblem};
 use crate::text::{Node, NodeKind, nearest};
 
 /// What a test may say; an adjustment says more.
-const TEST: [&str; 9] = ["of", "attr", "is", "any", "some", "at-least", "fact", "crosses", "unsaid"];
+const TEST: [&str; 11] =
+    ["of", "attr", "is", "any", "some", "at-least", "fact", "crosses", "spot", "unsaid", "supposing"];
 
 /// The same for an adjustment.
-const ADJUST: [&str; 10] = ["of", "attr", "is", "any", "some", "at-least", "fact", "crosses", "times", "done"];
+const ADJUST: [&str; 11] =
+    ["of", "attr", "is", "any", "some", "at-least", "fact", "crosses", "spot", "times", "done"];
 
 /// What a way may say.
 const WAY: [&str; 14] = [
@@ -189,7 +191,8 @@ impl Reader {
         if about.is_none() && node.kind() == NodeKind::Mapping {
             self.note(node.place(), PackProblem::UnclearTest);
         }
-        Some(Test { of: of?, about: about?, unsaid, place: node.place() })
+        let supposing = self.every(node, "supposing", Reader::adjust)?;
+        Some(Test { of: of?, about: about?, unsaid, supposing, place: node.place() })
     }
 
     /// What a test looks at: exactly one thing, and exactly one way of looking at it.
@@ -204,6 +207,11 @@ impl Reader {
             let mut given = fields.iter().copied().filter(|field| node.get(field).is_some());
             given.next().filter(|_| given.next().is_none())
         };
+        if node.get("spot").is_some() {
+            let alone = given(&["attr", "fact", "crosses", "is", "any", "some", "at-least", "spot"]).is_some();
+            let kinds = self.texts(node, "spot");
+            return (alone && !kinds.is_empty()).then_some(About::Spot(kinds));
+        }
         let (subject, how) = (given(&["attr", "fact", "crosses"])?, given(&["is", "any", "some", "at-least"])?);
         let name = said(subject).filter(|name| !name.is_empty())?.to_owned();
         match (subject, how) {

@@ -1,0 +1,76 @@
+//! Which borders a way crosses: what tells one route from another.
+
+use super::apply::Marks;
+use super::ground::Graph;
+use super::routes::Route;
+use super::rules::mixed;
+use super::spot::Spot;
+use crate::content::Nature;
+use crate::model::{Model, Subject};
+
+/// What is behind routes, in the order in which they are looked for.
+pub const NATURES: [Nature; 3] = [Nature::Attack, Nature::Accident, Nature::Failure];
+
+impl Graph {
+    /// What the two sides of a border are, as one number that stays the same in other versions of the model; none for ways
+    /// that cross no border.
+    ///
+    /// A way in is known by what tries and by the zone it comes into, not by the single device: what can be tried at one
+    /// device of a zone can be tried at the next. Nor is it known by which one of a zone cyberspace begins to act on the
+    /// physical world.
+    /// Accidents and failures come over no border and pass none on purpose. They are known by what happens and by the
+    /// organisations they pass; which single thing a whole depends on is asked elsewhere.
+    pub fn border(&self, model: &Model, way: u32, behind: Nature) -> Option<u64> {
+        let made = self.ways.get(way as usize)?;
+        let attack = behind == Nature::Attack;
+        let mut found = 0u64;
+        if made.marks.has(Marks::ENTRY) {
+            let attempt = self.rules.get(made.rule as usize).and_then(|rule| rule.attempt).unwrap_or_default();
+            found ^= part(1, attempt, if attack { self.place(model, made.target) } else { 0 });
+        }
+        if made.marks.has(Marks::ORGANIZATION) {
+            let manager = |spot| self.around(spot, &|subject| model.manager(subject)).unwrap_or(u64::MAX);
+            found ^= part(2, manager(made.source), manager(made.target));
+        }
+        if attack && made.marks.has(Marks::ZONE) {
+            found ^= part(3, self.place(model, made.source), self.place(model, made.target));
+        }
+        if attack && made.marks.has(Marks::PHYSICAL) {
+            found ^= part(4, 0, self.place(model, made.target));
+        }
+        (found != 0).then_some(found)
+    }
+
+    /// What is behind a way in; nothing for other ways.
+    pub fn behind(&self, way: u32) -> Option<Nature> {
+        self.rules.get(self.ways.get(way as usize)?.rule as usize)?.nature
+    }
+
+    /// What tells a route from others: the borders it crosses, and what is behind it.
+    pub fn borders(&self, model: &Model, route: &Route) -> Vec<u64> {
+        let behind = route.ways.first().and_then(|way| self.behind(*way)).unwrap_or(Nature::Attack);
+        let mut found: Vec<u64> = route.ways.iter().filter_map(|way| self.border(model, *way, behind)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The zone of a spot, the organisation that manages it where it stands in none, or else the spot.
+    fn place(&self, model: &Model, spot: Spot) -> u64 {
+        let place = |subject| model.zone(subject).or_else(|| model.manager(subject));
+        self.around(spot, &place).unwrap_or_else(|| self.known(spot))
+    }
+
+    fn around(&self, spot: Spot, find: &dyn Fn(Subject) -> Option<Subject>) -> Option<u64> {
+        self.spots.subject(spot).and_then(find).map(|found| self.known(found.into()))
+    }
+
+    fn known(&self, spot: Spot) -> u64 {
+        self.lasting.get(spot.0 as usize).copied().unwrap_or(u64::MAX)
+    }
+}
+
+/// One border of a kind, with its two sides.
+fn part(kind: u64, from: u64, to: u64) -> u64 {
+    mixed(mixed(kind ^ from.rotate_left(24)) ^ to)
+}

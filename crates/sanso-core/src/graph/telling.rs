@@ -1,0 +1,59 @@
+//! Which routes to a goal are told: a few that are different stories.
+
+use super::border::NATURES;
+use super::ground::Graph;
+use super::routes::{Beginning, Found, Route, routes_from};
+use super::settle::{Settled, carried};
+use crate::content::Nature;
+use crate::model::Model;
+
+/// What routes are looked for with.
+pub struct Telling<'a> {
+    model: &'a Model,
+    graph: &'a Graph,
+    settled: &'a Settled,
+    chances: &'a [f32],
+    /// For each nature, what it costs at least to come to each state from its ways in.
+    ahead: Vec<(Nature, Vec<u32>)>,
+}
+
+impl<'a> Telling<'a> {
+    /// Finds out for each nature what it can come to.
+    pub fn of(model: &'a Model, graph: &'a Graph, settled: &'a Settled, chances: &'a [f32]) -> Telling<'a> {
+        let ahead = |behind| (behind, carried(&graph.net, chances, settled, |way| graph.behind(way) == Some(behind)));
+        Telling { model, graph, settled, chances, ahead: NATURES.map(ahead).into() }
+    }
+
+    /// The routes to a state to tell, at most `count`: the likeliest attack, accident and failure first, so that none of
+    /// them hides the others, from the likeliest on; then further attacks; then further accidents and failures.
+    pub fn routes(&self, state: u32, count: usize) -> Found {
+        let mut complete = true;
+        let mut first: Vec<Route> = Vec::new();
+        let mut further: Vec<Vec<Route>> = Vec::new();
+        let mut wanted = count;
+        for (behind, ahead) in &self.ahead {
+            let found = self.routes_of(*behind, ahead, (state, wanted.max(1)));
+            complete &= found.complete;
+            // What attacks do not fill is left to accidents and failures.
+            wanted = wanted.saturating_sub(found.routes.len());
+            let mut routes = found.routes.into_iter();
+            first.extend(routes.next());
+            further.push(routes.collect());
+        }
+        first.sort_by(|one, other| other.chance.total_cmp(&one.chance));
+        let mut rest = further.split_off(1);
+        first.extend(further.into_iter().flatten());
+        let mut others: Vec<Route> = rest.drain(..).flatten().collect();
+        others.sort_by(|one, other| other.chance.total_cmp(&one.chance));
+        first.extend(others);
+        first.truncate(count);
+        Found { routes: first, complete }
+    }
+
+    fn routes_of(&self, behind: Nature, ahead: &[u32], wanted: (u32, usize)) -> Found {
+        let begins = |way| self.graph.behind(way) == Some(behind);
+        let border = |way| self.graph.border(self.model, way, behind);
+        let from = (self.settled, Beginning { ahead, begins: &begins });
+        routes_from(&self.graph.net, from, self.chances, wanted, &border)
+    }
+}
