@@ -89,7 +89,7 @@ fn scored(case: &Case) -> Score {
     let breaking = |line: &studied::Line| case.breaking.contains(&line.measure);
     let beside = |line: &studied::Line| line.bearer.is_some_and(|bearer| studied::on_path(&before.model, case, bearer));
     if std::env::var_os("SANSO_SHOW").is_some() {
-        show(case, &before, routes, &plan);
+        show(case, &before, &far[..far.len().min(12)], &plan);
     }
     Score {
         name: case.name.clone(),
