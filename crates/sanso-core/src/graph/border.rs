@@ -16,8 +16,8 @@ impl Graph {
     /// that cross no border.
     ///
     /// A way in is known by what tries and by the zone it comes into, not by the single device: what can be tried at one
-    /// device of a zone can be tried at the next. Nor is it known by which one of a zone cyberspace begins to act on the
-    /// physical world.
+    /// device of a zone can be tried at the next. Where cyberspace begins to act on the physical world is known by whose
+    /// devices do.
     /// Accidents and failures come over no border and pass none on purpose. They are known by what happens and by the
     /// organisations they pass; which single thing a whole depends on is asked elsewhere.
     pub fn border(&self, model: &Model, way: u32, behind: Nature) -> Option<u64> {
@@ -28,15 +28,15 @@ impl Graph {
             let attempt = self.rules.get(made.rule as usize).and_then(|rule| rule.attempt).unwrap_or_default();
             found ^= part(1, attempt, if attack { self.place(model, made.target) } else { 0 });
         }
+        let manager = |spot| self.around(spot, &|subject| model.manager(subject)).unwrap_or(u64::MAX);
         if made.marks.has(Marks::ORGANIZATION) {
-            let manager = |spot| self.around(spot, &|subject| model.manager(subject)).unwrap_or(u64::MAX);
             found ^= part(2, manager(made.source), manager(made.target));
         }
         if attack && made.marks.has(Marks::ZONE) {
             found ^= part(3, self.place(model, made.source), self.place(model, made.target));
         }
         if attack && made.marks.has(Marks::PHYSICAL) {
-            found ^= part(4, 0, self.place(model, made.target));
+            found ^= part(4, 0, manager(made.target));
         }
         (found != 0).then_some(found)
     }
