@@ -147,18 +147,25 @@ proptest! {
 fn a_filter_at_the_door_lowers_the_likelihood_and_opening_it_raises_it() {
     let weak = written(PLANT);
     let firm = written(&PLANT.replace("known-weakness: true, updated: false", "known-weakness: false, updated: true"));
-    let better = changes(&weak, &firm, LEAST);
+    let better = changes(&weak, &firm, LEAST / 4.0);
     assert_eq!(better.likelihoods.iter().map(|one| one.trend).collect::<Vec<_>>(), [Trend::Better]);
-    let worse = changes(&firm, &weak, LEAST);
+    let worse = changes(&firm, &weak, LEAST / 4.0);
     assert_eq!(worse.likelihoods.iter().map(|one| one.trend).collect::<Vec<_>>(), [Trend::Worse]);
     assert!(worse.subjects.is_empty() && worse.renamed.is_empty());
 }
 
 #[test]
-fn a_new_door_is_a_new_way() {
-    let with = written(PLANT);
-    let without: String =
-        PLANT.lines().filter(|line| !line.contains("gateway:")).map(|line| format!("{line}\n")).collect();
+fn a_new_door_into_another_zone_is_a_new_way() {
+    let with = written(&PLANT.replace("gateway: { kind: remote-access, zone: office", "gateway: { kind: remote-access, zone: door").replace(
+        "systems:",
+        "  door: { organization: plant, kind: dmz }\nflows:\n  inward: { from: door, to: office, filtered: false }\nsystems:",
+    ));
+    let without: String = PLANT
+        .replace("systems:", "  door: { organization: plant, kind: dmz }\nflows:\n  inward: { from: door, to: office, filtered: false }\nsystems:")
+        .lines()
+        .filter(|line| !line.contains("gateway:"))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let without = written(&without);
     let found = changes(&without, &with, LEAST);
     assert_eq!(found.subjects.len(), 1);
@@ -170,6 +177,16 @@ fn a_new_door_is_a_new_way() {
     let through = route.ways.iter().any(|way| with.travel.graph.ways[*way as usize].target.0 == gateway.0);
     assert!(through, "the new way does not go through the new door");
     assert!(changes(&with, &without, LEAST).routes.iter().all(|one| one.trend != Trend::Worse));
+}
+
+#[test]
+fn a_second_door_into_the_same_zone_makes_the_known_way_likelier() {
+    let with = written(PLANT);
+    let without: String =
+        PLANT.lines().filter(|line| !line.contains("gateway:")).map(|line| format!("{line}\n")).collect();
+    let found = changes(&written(&without), &with, LEAST);
+    let worse: Vec<_> = found.routes.iter().filter(|one| one.trend == Trend::Worse).collect();
+    assert!(!worse.is_empty() && worse.iter().all(|one| one.new.is_some()), "{found:?}");
 }
 
 #[test]

@@ -12,33 +12,31 @@ use crate::model::{Model, Subject};
 pub const NATURES: [Nature; 3] = [Nature::Attack, Nature::Accident, Nature::Failure];
 
 impl Graph {
-    /// What the two sides of a border are, as one number that stays the same in other versions of the model; none for ways
-    /// that cross no border.
+    /// Adds the borders that a way crosses: what their two sides are, as numbers that stay the same in other versions of the
+    /// model.
     ///
     /// A way in is known by what tries and by the zone it comes into, not by the single device: what can be tried at one
     /// device of a zone can be tried at the next. Where cyberspace begins to act on the physical world is known by whose
     /// devices do.
     /// Accidents and failures come over no border and pass none on purpose. They are known by what happens and by the
     /// organisations they pass; which single thing a whole depends on is asked elsewhere.
-    pub fn border(&self, model: &Model, way: u32, behind: Nature) -> Option<u64> {
-        let made = self.ways.get(way as usize)?;
+    pub fn crossed(&self, model: &Model, way: u32, behind: Nature, found: &mut Vec<u64>) {
+        let Some(made) = self.ways.get(way as usize) else { return };
         let attack = behind == Nature::Attack;
-        let mut found = 0u64;
         if made.marks.has(Marks::ENTRY) {
             let attempt = self.rules.get(made.rule as usize).and_then(|rule| rule.attempt).unwrap_or_default();
-            found ^= part(1, attempt, if attack { self.place(model, made.target) } else { 0 });
+            found.push(part(1, attempt, if attack { self.place(model, made.target) } else { 0 }));
         }
         let manager = |spot| self.around(spot, &|subject| model.manager(subject)).unwrap_or(u64::MAX);
         if made.marks.has(Marks::ORGANIZATION) {
-            found ^= part(2, manager(made.source), manager(made.target));
+            found.push(part(2, manager(made.source), manager(made.target)));
         }
         if attack && made.marks.has(Marks::ZONE) {
-            found ^= part(3, self.place(model, made.source), self.place(model, made.target));
+            found.push(part(3, self.place(model, made.source), self.place(model, made.target)));
         }
         if attack && made.marks.has(Marks::PHYSICAL) {
-            found ^= part(4, 0, manager(made.target));
+            found.push(part(4, 0, manager(made.target)));
         }
-        (found != 0).then_some(found)
     }
 
     /// What is behind a way in; nothing for other ways.
@@ -49,7 +47,8 @@ impl Graph {
     /// What tells a route from others: the borders it crosses, and what is behind it.
     pub fn borders(&self, model: &Model, route: &Route) -> Vec<u64> {
         let behind = route.ways.first().and_then(|way| self.behind(*way)).unwrap_or(Nature::Attack);
-        let mut found: Vec<u64> = route.ways.iter().filter_map(|way| self.border(model, *way, behind)).collect();
+        let mut found = Vec::new();
+        route.ways.iter().for_each(|way| self.crossed(model, *way, behind, &mut found));
         found.sort_unstable();
         found.dedup();
         found

@@ -3,6 +3,7 @@
 use super::limit::least_loss;
 use super::spread::Changes;
 use super::travel::{Asking, Basis, Chances, Travel, Trial};
+use super::waves::waves;
 use super::worlds::Worlds;
 use std::collections::BTreeMap;
 
@@ -48,9 +49,6 @@ pub struct Choice {
     pub reached: bool,
 }
 
-/// How many person-days one bearer can put into one wave.
-const DAYS_A_WAVE: f64 = 20.0;
-
 /// What a measure costs where no row says so.
 const USUAL_COST: f64 = 10.0;
 
@@ -66,6 +64,12 @@ const LEAST_GAIN: f64 = 1e-9;
 /// Rounds in which a large net is chosen for, several measures at once.
 const LARGE_ROUNDS: f64 = 20.0;
 
+/// Below so many ways every measure is tried alone.
+const SMALL: usize = 4000;
+
+/// So many are in larger nets.
+const MOST_ALONE: usize = 24;
+
 /// Above so many ways each round takes several measures.
 const LARGE: usize = 500_000;
 
@@ -74,8 +78,17 @@ pub fn choose(basis: Basis<'_>, travel: &Travel, asking: Asking, until: Until) -
     let mut work = Work::new(basis, travel, asking, until);
     let (before, likely_before) = (work.loss, work.likely.clone());
     work.greedy();
-    let swaps = work.swaps();
-    let order = work.taken.clone();
+    let mut swaps = work.swaps();
+    let (order, reached) = (work.taken.clone(), work.loss);
+    let order = match work.alone(reached) {
+        Some(lever) => {
+            work.take(lever);
+            work.greedy();
+            swaps += work.swaps();
+            work.taken.clone()
+        }
+        None => order,
+    };
     let budget = match until {
         Until::Budget(budget) => budget,
         Until::Likelihood(_) => work.spent,
@@ -95,22 +108,10 @@ pub fn choose(basis: Basis<'_>, travel: &Travel, asking: Asking, until: Until) -
     if let Some(last) = choice.chosen.last_mut() {
         (last.loss, last.likely) = (work.loss, work.likely.clone());
     }
-    waves(travel, &mut choice.chosen);
+    let bearer = |lever: u32| travel.levers.all.get(lever as usize).map(|lever| lever.bearer);
+    let each: Vec<_> = choice.chosen.iter().map(|one| (bearer(one.lever), one.cost)).collect();
+    choice.chosen.iter_mut().zip(waves(&each)).for_each(|(one, wave)| one.wave = wave);
     choice
-}
-
-/// Puts measures into waves in the order of choice: each bearer takes so many days a wave, and at least one measure.
-fn waves(travel: &Travel, chosen: &mut [Chosen]) {
-    let mut filled = BTreeMap::new();
-    for one in chosen {
-        let Some(lever) = travel.levers.all.get(one.lever as usize) else { continue };
-        let (wave, days) = filled.entry(lever.bearer).or_insert((0u32, 0.0f64));
-        if *days > 0.0 && *days + one.cost > DAYS_A_WAVE {
-            (*wave, *days) = (*wave + 1, 0.0);
-        }
-        *days += one.cost;
-        one.wave = *wave;
-    }
 }
 
 /// The lever with the greatest gain above nothing; of equal ones the first.
@@ -321,6 +322,22 @@ impl<'w> Work<'w> {
         best(pairs.iter().zip(trials.iter().skip(1)).map(|((one, other), trial)| {
             ((now - self.score(trial.loss, &trial.each)) / (self.cost(*one) + self.cost(*other)), *one)
         }))
+    }
+
+    /// A single measure that does better than all that was chosen for its cost: a dear one can be worth many cheap ones.
+    /// Starts again without any. In larger nets only those that promise most are tried.
+    fn alone(&mut self, reached: f64) -> Option<u32> {
+        self.restart();
+        if self.is_large() || !matches!(self.until, Until::Budget(_)) {
+            return None;
+        }
+        let mut dear = self.candidates();
+        dear.sort_by(|a, b| (b.1 * self.cost(b.0)).total_cmp(&(a.1 * self.cost(a.0))).then(a.0.cmp(&b.0)));
+        let most = if self.travel.graph.ways.len() < SMALL { dear.len() } else { MOST_ALONE };
+        let tried: Vec<u32> = dear.iter().take(most).map(|(lever, _)| *lever).collect();
+        let trials = self.travel.trials(&self.now, &self.changes(tried.iter()), self.worlds);
+        let gain = |(lever, trial): (&u32, &Trial)| (reached - trial.loss - LEAST_GAIN, *lever);
+        best(tried.iter().zip(trials.iter().skip(1)).map(gain))
     }
 
     /// In a large net, the best candidates up to a share of the budget, measured together.

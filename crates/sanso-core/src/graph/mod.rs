@@ -49,6 +49,8 @@ pub mod travel;
 
 mod limit;
 
+mod waves;
+
 pub mod choose;
 
 pub mod critical;

@@ -46,7 +46,8 @@ pub fn routes(
     (goal, count): (u32, usize),
     border: &dyn Fn(u32) -> Option<u64>,
 ) -> Found {
-    routes_from(net, (settled, Beginning { ahead: &settled.cost, begins: &|_| true }), chances, (goal, count), border)
+    let crossed = |way: u32, found: &mut Vec<u64>| found.extend(border(way));
+    routes_from(net, (settled, Beginning { ahead: &settled.cost, begins: &|_| true }), chances, (goal, count), &crossed)
 }
 
 /// Where routes may begin.
@@ -58,15 +59,18 @@ pub struct Beginning<'a> {
     pub begins: &'a dyn Fn(u32) -> bool,
 }
 
-/// The same among those routes only that begin where they may.
+/// Adds the borders that a way crosses to those known.
+pub type Crossed<'a> = dyn Fn(u32, &mut Vec<u64>) + 'a;
+
+/// The same among those routes only that begin where they may, by ways that can cross several borders at once.
 pub fn routes_from(
     net: &Net,
     (settled, beginning): (&Settled, Beginning<'_>),
     chances: &[f32],
     (goal, count): (u32, usize),
-    border: &dyn Fn(u32) -> Option<u64>,
+    crossed: &Crossed<'_>,
 ) -> Found {
-    let mut search = Search::new(net, (settled, beginning), chances, border);
+    let mut search = Search::new(net, (settled, beginning), chances, crossed);
     let complete = search.run(goal, count);
     let mut routes: Vec<Route> = search.ends.iter().map(|end| search.route(*end)).collect();
     routes.sort_by(|one, other| other.chance.total_cmp(&one.chance));
@@ -107,7 +111,7 @@ struct Search<'a> {
     settled: &'a Settled,
     beginning: Beginning<'a>,
     chances: &'a [f32],
-    border: &'a dyn Fn(u32) -> Option<u64>,
+    crossed: &'a Crossed<'a>,
     parts: Vec<Part>,
     /// The best cost a part can end with, then the youngest first: of equal ones the longest is nearest to its end.
     queue: BinaryHeap<Reverse<(u32, Reverse<u32>)>>,
@@ -127,14 +131,14 @@ impl<'a> Search<'a> {
         net: &'a Net,
         (settled, beginning): (&'a Settled, Beginning<'a>),
         chances: &'a [f32],
-        border: &'a dyn Fn(u32) -> Option<u64>,
+        crossed: &'a Crossed<'a>,
     ) -> Search<'a> {
         Search {
             net,
             settled,
             beginning,
             chances,
-            border,
+            crossed,
             parts: Vec::new(),
             queue: BinaryHeap::new(),
             sets: vec![Vec::new()],
@@ -228,7 +232,7 @@ impl<'a> Search<'a> {
         if state != NEVER && self.passed(number).any(|passed| passed == state) {
             return;
         }
-        let borders = self.with_border(part.borders, (self.border)(way));
+        let borders = self.with_border(part.borders, way);
         self.keep(Part { way, after: number, state, spent, borders }, best);
     }
 
@@ -248,12 +252,18 @@ impl<'a> Search<'a> {
         self.queue.push(Reverse((best, Reverse(number))));
     }
 
-    /// The number of a set of borders with one more.
-    fn with_border(&mut self, set: u32, border: Option<u64>) -> u32 {
-        let (Some(border), Some(known)) = (border, self.sets.get(set as usize)) else { return set };
-        let Err(at) = known.binary_search(&border) else { return set };
-        let mut more = known.clone();
-        more.insert(at, border);
+    /// The number of a set of borders with those that a way crosses.
+    fn with_border(&mut self, set: u32, way: u32) -> u32 {
+        let mut more = Vec::new();
+        (self.crossed)(way, &mut more);
+        let Some(known) = self.sets.get(set as usize).filter(|_| !more.is_empty()) else { return set };
+        more.retain(|border| known.binary_search(border).is_err());
+        if more.is_empty() {
+            return set;
+        }
+        more.extend_from_slice(known);
+        more.sort_unstable();
+        more.dedup();
         let next = self.sets.len() as u32;
         let number = *self.numbers.entry(more.clone()).or_insert(next);
         if number == next {

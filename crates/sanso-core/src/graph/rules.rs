@@ -194,12 +194,7 @@ impl Reading<'_> {
         })
     }
 
-    fn adjusts(
-        &mut self,
-        all: &[Adjust],
-        measures: &[(u32, f64)],
-        answers: &mut Answers,
-    ) -> Option<Vec<ReadyAdjust>> {
+    fn adjusts(&mut self, all: &[Adjust], measures: &[(u32, f64)], answers: &mut Answers) -> Option<Vec<ReadyAdjust>> {
         let mut ready = Vec::with_capacity(all.len());
         for one in all {
             let asked = self.asked(&one.test, answers)?;

@@ -194,9 +194,9 @@ pub fn carried(net: &Net, chances: &[f32], settled: &Settled, begins: impl Fn(u3
     let offer = |found: &mut Vec<u32>, queue: &mut Buckets, way: u32, before: u32| {
         let own = chances.get(way as usize).map_or(NEVER, |chance| toll(*chance));
         let aside = net.premises(way).iter().skip(1).map(|premise| settled.cost[*premise as usize]);
-        let cost = aside.chain([own]).try_fold(before, |sum, cost| {
-            (cost != NEVER).then(|| sum.saturating_add(cost).min(NEVER - 1))
-        });
+        let cost = aside
+            .chain([own])
+            .try_fold(before, |sum, cost| (cost != NEVER).then(|| sum.saturating_add(cost).min(NEVER - 1)));
         let state = net.conclusion(way) as usize;
         if let Some(cost) = cost.filter(|cost| found.get(state).is_some_and(|known| cost < known)) {
             found[state] = cost;

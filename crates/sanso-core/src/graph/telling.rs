@@ -52,8 +52,8 @@ impl<'a> Telling<'a> {
 
     fn routes_of(&self, behind: Nature, ahead: &[u32], wanted: (u32, usize)) -> Found {
         let begins = |way| self.graph.behind(way) == Some(behind);
-        let border = |way| self.graph.border(self.model, way, behind);
+        let crossed = |way: u32, found: &mut Vec<u64>| self.graph.crossed(self.model, way, behind, found);
         let from = (self.settled, Beginning { ahead, begins: &begins });
-        routes_from(&self.graph.net, from, self.chances, wanted, &border)
+        routes_from(&self.graph.net, from, self.chances, wanted, &crossed)
     }
 }

@@ -203,7 +203,8 @@ impl Packs {
         if !test["spot"].is_badvalue() {
             let Some(id) = spot(model, &of, joint) else { return either() };
             let of_software = id.starts_with(SOFTWARE);
-            let kind = |word: &String| if of_software { word == "software" } else { section(word) == model.section(&id) };
+            let kind =
+                |word: &String| if of_software { word == "software" } else { section(word) == model.section(&id) };
             return surely(list(&test["spot"]).iter().any(kind));
         }
         let Some(id) = spot(model, &of, joint).filter(|id| !id.starts_with(SOFTWARE)) else { return either() };

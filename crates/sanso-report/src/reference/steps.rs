@@ -139,7 +139,13 @@ fn one_way(lang: Lang, library: &Library, way: &Way, out: &mut String) {
         let _ = writeln!(out, "  - {}{told}{}", say(lang, "only if ", "条件："), unsaid.unwrap_or_default());
         for one in &test.supposing {
             let told = asked(&one.test, lang);
-            let _ = writeln!(out, "    - {} × {}{}{told}", say(lang, "unsaid", "記載なしの割合"), one.times, say(lang, " if ", "："));
+            let _ = writeln!(
+                out,
+                "    - {} × {}{}{told}",
+                say(lang, "unsaid", "記載なしの割合"),
+                one.times,
+                say(lang, " if ", "：")
+            );
         }
     }
     for adjust in &way.adjust {

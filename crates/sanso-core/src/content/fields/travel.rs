@@ -80,6 +80,7 @@ fn said(test: &Test) -> String {
     };
     let unsaid = unsaid.map(|share| format!(", unsaid: {share}")).unwrap_or_default();
     let supposing: Vec<String> = supposing.iter().map(adjustment).collect();
-    let supposing = if supposing.is_empty() { String::new() } else { format!(", supposing: [{}]", supposing.join(", ")) };
+    let supposing =
+        if supposing.is_empty() { String::new() } else { format!(", supposing: [{}]", supposing.join(", ")) };
     format!("of: {of}, {about}{unsaid}{supposing}")
 }

@@ -13,8 +13,7 @@ const TEST: [&str; 11] =
     ["of", "attr", "is", "any", "some", "at-least", "fact", "crosses", "spot", "unsaid", "supposing"];
 
 /// The same for an adjustment.
-const ADJUST: [&str; 11] =
-    ["of", "attr", "is", "any", "some", "at-least", "fact", "crosses", "spot", "times", "done"];
+const ADJUST: [&str; 11] = ["of", "attr", "is", "any", "some", "at-least", "fact", "crosses", "spot", "times", "done"];
 
 /// What a way may say.
 const WAY: [&str; 14] = [
