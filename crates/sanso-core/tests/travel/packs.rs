@@ -240,6 +240,17 @@ impl Packs {
         })
     }
 
+    /// How often a condition holds where nothing decides it.
+    fn share(&self, model: &Plain, test: &Yaml, joint: &Joint) -> f64 {
+        let mut share = if test["unsaid"].is_badvalue() { 0.5 } else { number(&test["unsaid"]) };
+        for more in test["supposing"].as_vec().into_iter().flatten() {
+            if self.can(model, more, joint) == BTreeSet::from([true]) {
+                share *= number(&more["times"]);
+            }
+        }
+        share.min(1.0)
+    }
+
     /// What a row comes to on a joint.
     fn lay(&self, model: &Plain, row: &Yaml, joint: &Joint) -> Option<Laid> {
         let to = text(&row["to"]).unwrap();
@@ -265,13 +276,7 @@ impl Packs {
             if can.contains(&false) {
                 assumed = true;
                 low = 0.0;
-                let mut share = if test["unsaid"].is_badvalue() { 0.5 } else { number(&test["unsaid"]) };
-                for more in test["supposing"].as_vec().into_iter().flatten() {
-                    if self.can(model, more, joint) == BTreeSet::from([true]) {
-                        share *= number(&more["times"]);
-                    }
-                }
-                usual *= share.min(1.0);
+                usual *= self.share(model, test, joint);
             }
         }
         for test in row["adjust"].as_vec().into_iter().flatten() {
