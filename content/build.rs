@@ -1,8 +1,9 @@
 //! Packs the YAML files of this folder.
 //!
-//! A packed file is its nodes in reading order. A node is one byte of kind (0 nothing, 1 plain text, 2 quoted text,
-//! 3 list, 4 mapping) followed by numbers in LEB128: for a text its offset and length among the file's texts, for a
-//! list or mapping the number of nodes of its subtree, itself included.
+//! A packed file is its nodes in reading order. A node is a number of four bytes, the lowest first. Its three lowest bits
+//! are its kind (0 nothing, 1 plain text, 2 quoted text, 3 list, 4 mapping); the rest is for a text its number among the
+//! texts of all files, for a list or mapping the number of nodes of its subtree, itself included. So whoever reads it
+//! can go from entry to entry where it lies.
 
 #![allow(
     clippy::unwrap_used,
@@ -25,22 +26,20 @@ fn main() {
     collect(&root, &mut files);
     files.sort();
     let mut table = String::from("&[\n");
+    let mut texts = Texts::default();
     for (number, path) in files.iter().enumerate() {
         let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-        let (texts, nodes) = pack(&fs::read_to_string(path).unwrap()).unwrap_or_else(|why| panic!("{name}: {why}"));
-        fs::write(out.join(format!("{number}.texts")), texts).unwrap();
+        let yaml = fs::read_to_string(path).unwrap();
+        let nodes = pack(&yaml, &mut texts).unwrap_or_else(|why| panic!("{name}: {why}"));
         fs::write(out.join(format!("{number}.nodes")), nodes).unwrap();
-        let include = |what: &str, ending: &str| format!("{what}!(concat!(env!(\"OUT_DIR\"), \"/{number}.{ending}\"))");
-        writeln!(
-            table,
-            "File {{ path: {name:?}, texts: {}, nodes: {} }},",
-            include("include_str", "texts"),
-            include("include_bytes", "nodes")
-        )
-        .unwrap();
+        let nodes = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{number}.nodes\")).as_chunks().0");
+        writeln!(table, "File {{ path: {name:?}, nodes: {nodes} }},").unwrap();
     }
     table.push(']');
     fs::write(out.join("files.rs"), table).unwrap();
+    texts.starts.extend(number(texts.all.len()));
+    fs::write(out.join("texts"), texts.all).unwrap();
+    fs::write(out.join("starts"), texts.starts).unwrap();
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -56,32 +55,26 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn pack(yaml: &str) -> Result<(String, Vec<u8>), String> {
-    let mut texts = Texts::default();
-    // Nodes as (kind, first number, second number); sizes are filled in when a collection closes.
-    let mut nodes: Vec<(u8, usize, usize)> = Vec::new();
+fn pack(yaml: &str, texts: &mut Texts) -> Result<Vec<u8>, String> {
+    // Nodes as (kind, text or size); sizes are filled in when a collection closes.
+    let mut nodes: Vec<(usize, usize)> = Vec::new();
     let mut open = Vec::new();
     for event in Parser::new_from_str(yaml) {
         match event.map_err(|error| error.to_string())?.0 {
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
-                let kind = if plain && matches!(&*text, "" | "~" | "null") {
-                    0
-                } else if plain {
-                    1
-                } else {
-                    2
-                };
-                let (start, len) = if kind == 0 { (0, 0) } else { texts.add(&text) };
-                nodes.push((kind, start, len));
+                nodes.push(match &*text {
+                    "" | "~" | "null" if plain => (0, 0),
+                    text => (if plain { 1 } else { 2 }, texts.number(text)),
+                });
             }
             Event::SequenceStart(..) => {
                 open.push(nodes.len());
-                nodes.push((3, 0, 0));
+                nodes.push((3, 0));
             }
             Event::MappingStart(..) => {
                 open.push(nodes.len());
-                nodes.push((4, 0, 0));
+                nodes.push((4, 0));
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let at = open.pop().unwrap();
@@ -91,40 +84,29 @@ fn pack(yaml: &str) -> Result<(String, Vec<u8>), String> {
             _ => {}
         }
     }
-    let mut bytes = Vec::new();
-    for (kind, first, second) in nodes {
-        bytes.push(kind);
-        if kind > 0 {
-            leb128(first, &mut bytes);
-        }
-        if kind == 1 || kind == 2 {
-            leb128(second, &mut bytes);
-        }
-    }
-    Ok((texts.all, bytes))
+    Ok(nodes.into_iter().flat_map(|(kind, rest)| number(rest << 3 | kind)).collect())
 }
 
+/// Every text once, over all files.
 #[derive(Default)]
 struct Texts {
     all: String,
+    starts: Vec<u8>,
     known: HashMap<String, usize>,
 }
 
 impl Texts {
-    fn add(&mut self, text: &str) -> (usize, usize) {
-        let next = self.all.len();
-        let start = *self.known.entry(text.to_owned()).or_insert(next);
-        if start == next {
+    fn number(&mut self, text: &str) -> usize {
+        let next = self.known.len();
+        let known = *self.known.entry(text.to_owned()).or_insert(next);
+        if known == next {
+            self.starts.extend(number(self.all.len()));
             self.all.push_str(text);
         }
-        (start, text.len())
+        known
     }
 }
 
-fn leb128(mut number: usize, bytes: &mut Vec<u8>) {
-    while number >= 0x80 {
-        bytes.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
+fn number(number: usize) -> [u8; 4] {
+    u32::try_from(number).expect("a number below four thousand million").to_le_bytes()
 }

@@ -73,7 +73,7 @@ pub fn prepare(library: &Library) -> Checked<Vec<Ready>> {
             .collect();
         let place = incident.row.place;
         if about.len() != incident.about.len() || about.is_empty() {
-            notes.push(Diagnostic::error(place, ContentProblem::UnknownAbout { key: incident.row.key.clone() }));
+            notes.push(Diagnostic::error(place, ContentProblem::UnknownAbout { key: incident.row.key.to_string() }));
             continue;
         }
         let before = notes.len();
@@ -85,10 +85,10 @@ pub fn prepare(library: &Library) -> Checked<Vec<Ready>> {
                     nearest: nearest(name, FACTS.iter().map(|fact| fact.name)),
                 }),
                 Some(fact) if about.iter().any(|kind| !fact.about.contains(kind)) => {
-                    Some(ContentProblem::FactDoesNotFit { fact: name.to_owned(), key: incident.row.key.clone() })
+                    Some(ContentProblem::FactDoesNotFit { fact: name.to_owned(), key: incident.row.key.to_string() })
                 }
                 Some(_) if seen.contains(&name) => {
-                    Some(ContentProblem::FactTwice { fact: name.to_owned(), key: incident.row.key.clone() })
+                    Some(ContentProblem::FactTwice { fact: name.to_owned(), key: incident.row.key.to_string() })
                 }
                 Some(_) => None,
             };

@@ -62,7 +62,7 @@ fn section(word: &str) -> &'static str {
 /// What stands by the engine.
 fn found(model: &Model) -> Standings {
     let one = |one: &sanso_core::analysis::Standings| {
-        let incident = library().incidents[one.incident as usize].row.key.clone();
+        let incident = library().incidents[one.incident as usize].row.key.to_string();
         let how = if one.standing == Standing::Established { "established" } else { "assumed" };
         ((incident, model.id(one.subject).to_owned()), how)
     };

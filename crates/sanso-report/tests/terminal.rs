@@ -71,7 +71,7 @@ fn every_standing_incident_every_fact_and_every_subject_can_be_explained() {
         let subjects = study.model.subjects().map(|subject| study.model.id(subject).to_owned());
         let facts = FACTS.iter().map(|fact| fact.name.to_owned());
         let measures = study.library.measures.iter().map(|row| row.id.to_lowercase());
-        let steps = study.library.steps.iter().map(|row| row.row.key.clone());
+        let steps = study.library.steps.iter().map(|row| row.row.key.to_string());
         let achieved = study.travel.graph.states.iter().step_by(7).filter_map(|state| {
             let subject = study.travel.graph.spots.subject(state.spot)?;
             Some(format!("{}@{}", study.library.steps[usize::from(state.step)].row.key, study.model.id(subject)))

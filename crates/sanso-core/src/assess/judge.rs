@@ -177,7 +177,7 @@ impl Judge<'_> {
     }
 
     fn measure(&self, number: usize) -> String {
-        self.library.measures.get(number).map(|measure| measure.id.clone()).unwrap_or_default()
+        self.library.measures.get(number).map(|measure| measure.id.to_string()).unwrap_or_default()
     }
 
     fn bearer(&self, bearer: Bearer) -> String {

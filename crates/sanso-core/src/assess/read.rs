@@ -4,7 +4,7 @@ use crate::content::{Grade, Library};
 use crate::diag::{Checked, Diagnostic, EntryProblem, ReadingProblem, WorthProblem};
 use crate::model::{Kind, Model};
 use crate::plan::Bearer;
-use crate::text::{Both, Limits, Node, NodeKind, Place, Source, Trouble, TroubleKind, Words, nearest, read_yaml};
+use crate::text::{Both, Limits, Node, NodeKind, Place, Source, Text, Trouble, TroubleKind, Words, nearest, read_yaml};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -289,7 +289,7 @@ impl Reader<'_> {
             return Words::default();
         }
         let mut said = |lang| node.get(lang).and_then(|value| self.text(value)).filter(|text| !text.trim().is_empty());
-        Words { en: said("en"), ja: said("ja") }
+        Words { en: said("en").map(Text::from), ja: said("ja").map(Text::from) }
     }
 
     /// The text under a key without which an entry means nothing.

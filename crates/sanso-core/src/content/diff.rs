@@ -78,8 +78,8 @@ fn flat(row: &Spread<'_>) -> Vec<(String, String)> {
         match held {
             Held::Text(text) => flat.push((field.clone(), text.clone())),
             Held::Words(words) => {
-                flat.push((format!("{field}.en"), words.en.clone().unwrap_or_default()));
-                flat.push((format!("{field}.ja"), words.ja.clone().unwrap_or_default()));
+                flat.push((format!("{field}.en"), words.en.as_deref().unwrap_or_default().to_owned()));
+                flat.push((format!("{field}.ja"), words.ja.as_deref().unwrap_or_default().to_owned()));
             }
         }
     }

@@ -7,7 +7,8 @@ use super::{
     Category, Confidence, Element, Function, Incident, Layer, Library, Measure, Profile, ProfileRow, Retired, Row,
     Scope, SourceRow, Tailoring, Term, Threat, Vulnerability, When,
 };
-use crate::text::Words;
+use crate::text::{Text, Words};
+use std::borrow::Borrow;
 
 /// What stands in a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub(super) fn spread(library: &Library) -> Vec<Spread<'_>> {
     let Library { version, sources, layers, elements, functions, threats, incidents, .. } = library;
     let Library { categories, measures, profiles, retired, terms, .. } = library;
     let Library { attempts, steps, ways, efforts, likelihoods, effects, .. } = library;
-    let fields = vec![("version".to_owned(), Held::Text(version.clone()))];
+    let fields = vec![("version".to_owned(), Held::Text(version.to_string()))];
     let mut rows = vec![Spread { list: "version", key: String::new(), row: None, fields }];
     rows.extend(sources.iter().map(source));
     rows.extend(layers.iter().map(layer));
@@ -87,14 +88,15 @@ fn row<'l>(list: &'static str, row: &'l Row, fields: Vec<(&str, Held<'l>)>) -> S
     let mut fields: Vec<(String, Held<'l>)> = fields.into_iter().map(|(name, held)| (name.to_owned(), held)).collect();
     fields.push(("confidence".to_owned(), sure(*confidence)));
     fields.push(("origin".to_owned(), text(origin)));
-    Spread { list, key: key.clone(), row: Some(row), fields }
+    Spread { list, key: key.to_string(), row: Some(row), fields }
 }
 
 fn text<'l>(text: &str) -> Held<'l> {
     Held::Text(text.to_owned())
 }
 
-fn names<'l>(names: &[String]) -> Held<'l> {
+fn names<'l>(names: &[impl Borrow<str>]) -> Held<'l> {
+    let names: Vec<&str> = names.iter().map(Borrow::borrow).collect();
     Held::Text(names.join(", "))
 }
 
@@ -147,7 +149,7 @@ fn threat(one: &Threat) -> Spread<'_> {
 
 fn incident(one: &Incident) -> Spread<'_> {
     let Incident { row: known, id, id_confidence, function, about, when, name, harm, threats, vulnerabilities } = one;
-    let vulnerabilities: Vec<String> = vulnerabilities.iter().map(|one| one.row.key.clone()).collect();
+    let vulnerabilities: Vec<Text> = vulnerabilities.iter().map(|one| one.row.key.clone()).collect();
     let fields = vec![
         ("id", text(id)),
         ("id-confidence", sure(*id_confidence)),
@@ -219,8 +221,8 @@ fn profile(one: &Profile) -> Spread<'_> {
 
 fn given_up(one: &Retired) -> Spread<'_> {
     let Retired { list, key, since, replaced_by } = one;
-    let replaced_by = replaced_by.clone().unwrap_or_default();
-    let fields = vec![("since".to_owned(), text(since)), ("replaced-by".to_owned(), Held::Text(replaced_by))];
+    let replaced_by = replaced_by.as_deref().unwrap_or_default();
+    let fields = vec![("since".to_owned(), text(since)), ("replaced-by".to_owned(), text(replaced_by))];
     Spread { list: "retired", key: format!("{list}/{key}"), row: None, fields }
 }
 
@@ -233,7 +235,7 @@ fn term(one: &Term) -> Spread<'_> {
 fn condition(when: &When) -> String {
     let many = |parts: &[When]| parts.iter().map(condition).collect::<Vec<_>>().join(", ");
     match when {
-        When::Fact(name) => name.clone(),
+        When::Fact(name) => name.to_string(),
         When::All(parts) => format!("{{ all: [{}] }}", many(parts)),
         When::Any(parts) => format!("{{ any: [{}] }}", many(parts)),
         When::Not(part) => format!("{{ not: {} }}", condition(part)),

@@ -18,7 +18,7 @@ pub use travel::{
     Step, Test, Want, Way,
 };
 
-use crate::text::{Place, Words};
+use crate::text::{Place, Text, Words};
 
 /// How sure we are of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,9 +35,9 @@ pub enum Confidence {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Our own stable name for it.
-    pub key: String,
+    pub key: Text,
     /// Where it comes from: the key of a source.
-    pub origin: String,
+    pub origin: Text,
     /// How sure we are.
     pub confidence: Confidence,
     /// The folder of the overlay it came from; `None` for the content of the program.
@@ -63,7 +63,7 @@ pub struct Layer {
     /// Key, origin and confidence.
     pub row: Row,
     /// 1, 2 or 3.
-    pub id: String,
+    pub id: Text,
     /// Its name.
     pub name: Words,
     /// Which space it lies in.
@@ -82,7 +82,7 @@ pub struct Element {
     /// Key, origin and confidence.
     pub row: Row,
     /// Its three letters.
-    pub id: String,
+    pub id: Text,
     /// Its name.
     pub name: Words,
     /// What it covers.
@@ -95,9 +95,9 @@ pub struct Function {
     /// Key, origin and confidence.
     pub row: Row,
     /// Its published id.
-    pub id: String,
+    pub id: Text,
     /// Key of its layer.
-    pub layer: String,
+    pub layer: Text,
     /// What is to be achieved.
     pub name: Words,
 }
@@ -115,7 +115,7 @@ pub struct Threat {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum When {
     /// A fact holds.
-    Fact(String),
+    Fact(Text),
     /// Every part holds.
     All(Vec<When>),
     /// At least one part holds.
@@ -141,13 +141,13 @@ pub struct Incident {
     /// Key, origin and confidence.
     pub row: Row,
     /// Its published id, which a later correction may change.
-    pub id: String,
+    pub id: Text,
     /// How sure we are of the id.
     pub id_confidence: Confidence,
     /// Key of its function.
-    pub function: String,
+    pub function: Text,
     /// Kinds of subject it is raised on, by their words.
-    pub about: Vec<String>,
+    pub about: Vec<Text>,
     /// When it stands.
     pub when: When,
     /// What happens.
@@ -155,7 +155,7 @@ pub struct Incident {
     /// What it means for those it happens to.
     pub harm: Words,
     /// Keys of threats.
-    pub threats: Vec<String>,
+    pub threats: Vec<Text>,
     /// What lets it happen.
     pub vulnerabilities: Vec<Vulnerability>,
 }
@@ -166,11 +166,11 @@ pub struct Vulnerability {
     /// Key, origin and confidence; the key is the published id.
     pub row: Row,
     /// Key of the element.
-    pub element: String,
+    pub element: Text,
     /// What is lacking.
     pub name: Words,
     /// The measures that answer it, by id or key.
-    pub measures: Vec<String>,
+    pub measures: Vec<Text>,
 }
 
 /// A category of measures.
@@ -179,7 +179,7 @@ pub struct Category {
     /// Key, origin and confidence.
     pub row: Row,
     /// Its two letters.
-    pub id: String,
+    pub id: Text,
     /// Its name.
     pub name: Words,
 }
@@ -190,19 +190,19 @@ pub struct Measure {
     /// Key, origin and confidence.
     pub row: Row,
     /// Its published id.
-    pub id: String,
+    pub id: Text,
     /// How sure we are of the id.
     pub id_confidence: Confidence,
     /// Id of its category.
-    pub category: String,
+    pub category: Text,
     /// Its short title.
     pub name: Words,
     /// What is required.
     pub statement: Words,
     /// Keys of the elements it acts on.
-    pub elements: Vec<String>,
+    pub elements: Vec<Text>,
     /// Keys of the layers it acts in.
-    pub layers: Vec<String>,
+    pub layers: Vec<Text>,
     /// What to do first.
     pub first_step: Words,
     /// What shows that it is done.
@@ -257,7 +257,7 @@ pub struct ProfileRow {
     /// What is done with them.
     pub tailoring: Tailoring,
     /// Only for bearers of these sizes; empty for all.
-    pub sizes: Vec<String>,
+    pub sizes: Vec<Text>,
     /// Why.
     pub why: Words,
     /// Where it is written.
@@ -270,9 +270,9 @@ pub enum Scope {
     /// Every measure.
     All,
     /// A category, by id.
-    Category(String),
+    Category(Text),
     /// One measure, by id or key.
-    Measure(String),
+    Measure(Text),
 }
 
 /// What a profile row does.
@@ -290,13 +290,13 @@ pub enum Tailoring {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retired {
     /// The list it stood in.
-    pub list: String,
+    pub list: Text,
     /// Its key.
-    pub key: String,
+    pub key: Text,
     /// The version of the content that dropped it.
-    pub since: String,
+    pub since: Text,
     /// What took its place.
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<Text>,
 }
 
 /// A term of the field.
@@ -314,7 +314,7 @@ pub struct Term {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Library {
     /// Version of the content, by calendar.
-    pub version: String,
+    pub version: Text,
     /// Where rows come from.
     pub sources: Vec<SourceRow>,
     /// The layers, by id.

@@ -1,7 +1,7 @@
 //! Rows of step packs: who tries, what can be achieved, and how one thing leads to another.
 
 use super::Row;
-use crate::text::{Place, Words};
+use crate::text::{Place, Text, Words};
 use std::fmt;
 
 /// A number of content in millionths, so that rows can be compared and printed exactly.
@@ -108,7 +108,7 @@ pub struct Step {
     /// Key, origin and confidence.
     pub row: Row,
     /// The kinds it can be achieved on, by their words; `software` besides.
-    pub on: Vec<String>,
+    pub on: Vec<Text>,
     /// Whether it happens in physical space.
     pub physical: bool,
     /// Whether it means that something stands still or is not at hand.
@@ -143,13 +143,13 @@ pub const BORDERS: [&str; 2] = ["organization", "zone"];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
     /// An attribute, by its key, and what it has to say.
-    Attr(String, Want),
+    Attr(Text, Want),
     /// A named fact, and whether it has to hold.
-    Fact(String, bool),
+    Fact(Text, bool),
     /// Whether source and target lie on two sides of a border: `organization` or `zone`.
-    Crosses(String, bool),
+    Crosses(Text, bool),
     /// Whether the spot is one of these kinds of spot.
-    Spot(Vec<String>),
+    Spot(Vec<Text>),
 }
 
 /// What an attribute has to say.
@@ -158,18 +158,18 @@ pub enum Want {
     /// This truth.
     Is(bool),
     /// One of these words.
-    Any(Vec<String>),
+    Any(Vec<Text>),
     /// Something, or nothing.
     Some(bool),
     /// At least this number or span of time, as written.
-    AtLeast(String),
+    AtLeast(Text),
 }
 
 /// One condition of a way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Test {
     /// On what it looks: `source`, `link`, `target`, each also with `-zone`, `-system` or `-manager`.
-    pub of: String,
+    pub of: Text,
     /// What it looks at.
     pub about: About,
     /// How often it holds where nothing is said.
@@ -188,23 +188,23 @@ pub struct Adjust {
     /// By what the chance is multiplied.
     pub times: Amount,
     /// Measures that are then in effect already, by id or key.
-    pub done: Vec<String>,
+    pub done: Vec<Text>,
 }
 
 /// A premise on another spot than the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Also {
     /// The step that must have been achieved.
-    pub step: String,
+    pub step: Text,
     /// On what, as in [`Test::of`].
-    pub of: String,
+    pub of: Text,
 }
 
 /// What a measure leaves of a chance once it is met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Factor {
     /// The measure, by id or key.
-    pub measure: String,
+    pub measure: Text,
     /// What is left.
     pub times: Amount,
 }
@@ -217,15 +217,15 @@ pub struct Way {
     /// How it happens, as it reads after source and target.
     pub name: Words,
     /// The relation it goes along.
-    pub along: String,
+    pub along: Text,
     /// Who or what starts it, for a way in.
-    pub by: Option<String>,
+    pub by: Option<Text>,
     /// The steps on the source; the first carries the route.
-    pub from: Vec<String>,
+    pub from: Vec<Text>,
     /// Premises elsewhere.
     pub also: Vec<Also>,
     /// The step on the target.
-    pub to: String,
+    pub to: Text,
     /// What must hold.
     pub when: Vec<Test>,
     /// How likely it is once the premises hold.
@@ -233,15 +233,15 @@ pub struct Way {
     /// What moves the chance.
     pub adjust: Vec<Adjust>,
     /// Whose measures count: `source`, `link` or `target`.
-    pub bearer: String,
+    pub bearer: Text,
     /// What measures leave of it.
     pub measures: Vec<Factor>,
     /// Published techniques it stands for.
-    pub techniques: Vec<String>,
+    pub techniques: Vec<Text>,
     /// Models in which it appears.
-    pub must: Vec<String>,
+    pub must: Vec<Text>,
     /// Models in which it does not.
-    pub must_not: Vec<String>,
+    pub must_not: Vec<Text>,
 }
 
 /// What it takes to bring one bearer from nothing to a measure met.

@@ -32,7 +32,7 @@ pub fn cases(alone: &Library, way: &Way, joined: &[(Option<Kind>, Option<Kind>)]
                 Ok(_) if wanted => CaseFailure::Absent,
                 Ok(_) => CaseFailure::Present,
             };
-            let told = PackProblem::CaseFails { way: way.row.key.clone(), field, number, problem };
+            let told = PackProblem::CaseFails { way: way.row.key.to_string(), field, number, problem };
             notes.push(Diagnostic::new(Severity::Error, place, told));
         }
     }
@@ -41,7 +41,7 @@ pub fn cases(alone: &Library, way: &Way, joined: &[(Option<Kind>, Option<Kind>)]
             let mut looser = alone.clone();
             looser.ways.iter_mut().for_each(|way| way.when.retain(|one| one != test));
             if !without.iter().any(|model| appears(&looser, model)) {
-                let told = PackProblem::IdleCondition { way: way.row.key.clone(), number };
+                let told = PackProblem::IdleCondition { way: way.row.key.to_string(), number };
                 notes.push(Diagnostic::new(Severity::Warning, place, told));
             }
         }

@@ -7,7 +7,7 @@ use crate::content::{About, Library, Row, Test, Way};
 use crate::diag::{ChainProblem, Diagnostic, Problem, ReachProblem, Severity};
 use crate::facts::{FACTS, number};
 use crate::model::Kind;
-use crate::text::nearest;
+use crate::text::{Text, nearest};
 
 /// Checks the step packs of a library: names the language has to know, kinds that fit, and every case of every way.
 ///
@@ -18,7 +18,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     for step in &library.steps {
         for word in step.on.iter().filter(|word| !is_kind_of_spot(word)) {
             let nearest = nearest(word, spot_kinds());
-            let (key, name) = (step.row.key.clone(), word.clone());
+            let (key, name) = (step.row.key.to_string(), word.to_string());
             note(
                 Severity::Error,
                 &step.row,
@@ -35,7 +35,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         }
         let joined = joined(library, way);
         if !joined.iter().any(|(source, target)| can(way, "source", *source) && can(way, "target", *target)) {
-            let told = ReachProblem::FitsNowhere { way: way.row.key.clone() };
+            let told = ReachProblem::FitsNowhere { way: way.row.key.to_string() };
             note(Severity::Warning, &way.row, told, &mut notes);
         }
         if brought(&alone, way) {
@@ -73,8 +73,8 @@ fn brought(alone: &Library, way: &Way) -> bool {
 
 /// Whether every step, attempt and relation a way names exists.
 fn known(library: &Library, way: &Way) -> bool {
-    let step = |key: &String| library.steps.iter().any(|step| step.row.key == *key);
-    let attempt = |key: &String| library.attempts.iter().any(|attempt| attempt.row.key == *key);
+    let step = |key: &Text| library.steps.iter().any(|step| step.row.key == *key);
+    let attempt = |key: &Text| library.attempts.iter().any(|attempt| attempt.row.key == *key);
     let starts =
         way.by.iter().all(attempt) && way.from.iter().all(step) && way.also.iter().all(|also| step(&also.step));
     RELATIONS.iter().any(|relation| relation.key == way.along) && starts && step(&way.to)
@@ -82,7 +82,7 @@ fn known(library: &Library, way: &Way) -> bool {
 
 /// The kinds of spot, source before target, that the relation of a way joins and that suit its steps.
 fn joined(library: &Library, way: &Way) -> Vec<(Option<Kind>, Option<Kind>)> {
-    let on = |key: &String, kind: Option<Kind>| {
+    let on = |key: &Text, kind: Option<Kind>| {
         let word = kind.map_or(SOFTWARE, |kind| kind.section().one);
         library.steps.iter().any(|step| step.row.key == *key && step.on.iter().any(|known| known == word))
     };

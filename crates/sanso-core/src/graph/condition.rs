@@ -5,7 +5,7 @@ use crate::content::{About, SPOTS, Test, Want};
 use crate::diag::{Checked, ContentProblem, Diagnostic, TravelProblem};
 use crate::facts::{Column, FACTS, Look, Truth, number};
 use crate::model::{Attr, Kind, Level, Model, Shape, Subject, Value, minutes};
-use crate::text::nearest;
+use crate::text::{Text, nearest};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -134,7 +134,7 @@ impl Answers {
                 Some(fact) => Some(What::Column(self.ask(Question::Fact(fact)), *holds)),
                 None => {
                     let nearest = nearest(name, FACTS.iter().map(|fact| fact.name));
-                    problem(ContentProblem::UnknownFact { fact: name.clone(), nearest });
+                    problem(ContentProblem::UnknownFact { fact: name.to_string(), nearest });
                     None
                 }
             },
@@ -147,7 +147,7 @@ impl Answers {
                             let (attribute, nearest) = ("spot".to_owned(), nearest(word, spot_kinds()));
                             problem(ContentProblem::Travel(TravelProblem::UnknownWord {
                                 attribute,
-                                word: word.clone(),
+                                word: word.to_string(),
                                 nearest,
                             }));
                         }
@@ -239,7 +239,7 @@ fn says(model: &Model, subject: Subject, attr: Attr, want: &Want) -> Truth {
         (Want::Is(is), Value::Truth(truth)) => Truth::of(truth == *is),
         (Want::Any(words), Value::Level(level)) => Truth::of(words.iter().any(|word| word == level_word(level))),
         (Want::Any(words), _) => {
-            let keys: Vec<&str> = words.iter().map(String::as_str).collect();
+            let keys: Vec<&str> = words.iter().map(Text::as_str).collect();
             open(model.says_any(subject, attr, &keys).unwrap_or(false))
         }
         (Want::Some(some), Value::Ref(_) | Value::Text(_)) => Truth::of(*some),
@@ -308,7 +308,7 @@ fn attribute(key: &str, want: &Want) -> Result<Attr, TravelProblem> {
     match words.iter().find(|word| !known.contains(&word.as_str())) {
         Some(word) => Err(TravelProblem::UnknownWord {
             attribute: key.to_owned(),
-            word: word.clone(),
+            word: word.to_string(),
             nearest: nearest(word, known),
         }),
         None => Ok(attr),

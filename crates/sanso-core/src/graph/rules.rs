@@ -6,7 +6,7 @@ pub use super::spot::{SOFTWARE, spot_kinds};
 use crate::content::{Adjust, Amount, Library, Nature, Range3, Way};
 use crate::diag::{Checked, Diagnostic, TravelProblem};
 use crate::model::Kind;
-use crate::text::nearest;
+use crate::text::{Text, nearest};
 use std::collections::HashMap;
 
 /// How many kinds of spot there are: those of the language, and software.
@@ -120,7 +120,7 @@ impl Rules {
     }
 }
 
-fn kinds(words: &[String]) -> [bool; SPOT_KINDS] {
+fn kinds(words: &[Text]) -> [bool; SPOT_KINDS] {
     let mut on = [false; SPOT_KINDS];
     for (slot, name) in on.iter_mut().zip(spot_kinds()) {
         *slot = words.iter().any(|word| word == name);
@@ -146,7 +146,7 @@ impl Reading<'_> {
         let relation = RELATIONS.iter().position(|known| known.key == way.along);
         if relation.is_none() {
             let nearest = nearest(&way.along, RELATIONS.iter().map(|relation| relation.key));
-            let problem = TravelProblem::UnknownRelation { relation: way.along.clone(), nearest };
+            let problem = TravelProblem::UnknownRelation { relation: way.along.to_string(), nearest };
             self.notes.push(Diagnostic::error(way.row.place, problem));
         }
         if way.from.len() + way.also.len() > MOST_PREMISES {
@@ -154,12 +154,12 @@ impl Reading<'_> {
             self.notes.push(Diagnostic::error(way.row.place, problem));
             return None;
         }
-        let step = |key: &String| self.names.get(key.as_str()).copied();
+        let step = |key: &Text| self.names.get(key.as_str()).copied();
         let from: Option<Vec<u16>> = way.from.iter().map(step).collect();
         let to = step(&way.to);
         let also: Option<Vec<(u16, Of)>> =
             way.also.iter().map(|also| Some((step(&also.step)?, Of::read(&also.of)?))).collect();
-        let attempt = |key: &String| self.library.attempts.iter().find(|attempt| attempt.row.key == *key);
+        let attempt = |key: &Text| self.library.attempts.iter().find(|attempt| attempt.row.key == *key);
         let by = match &way.by {
             Some(key) => Some(attempt(key)?),
             None => None,
@@ -210,7 +210,7 @@ impl Reading<'_> {
     }
 
     /// Which measures of a rule are among those named, a bit each.
-    fn done(&self, names: &[String], measures: &[(u32, f64)]) -> u32 {
+    fn done(&self, names: &[Text], measures: &[(u32, f64)]) -> u32 {
         let named: Vec<u32> = names.iter().filter_map(|name| self.measures.get(name.as_str()).copied()).collect();
         let bits = measures.iter().zip(0..32).filter(|((measure, _), _)| named.contains(measure));
         bits.fold(0, |done, (_, bit)| done | (1 << bit))

@@ -92,8 +92,8 @@ fn entry(section: &'static Section, columns: &[(u32, Column)], cells: &[Cell], p
             Column::Named(lang) => {
                 name_place = Some(cell.place);
                 match lang {
-                    Lang::En => name.en = Some(cell.text.clone()),
-                    Lang::Ja => name.ja = Some(cell.text.clone()),
+                    Lang::En => name.en = Some(cell.text.as_str().into()),
+                    Lang::Ja => name.ja = Some(cell.text.as_str().into()),
                 }
             }
             Column::Of(attribute) => {

@@ -199,7 +199,7 @@ pub fn from_name(node: Node<'_>, notes: &mut Vec<Diagnostic>) -> Option<Words> {
     }
     let mut words = Words::default();
     for (key, value) in node.entries() {
-        let text = value.text().map(str::to_owned);
+        let text = value.to_text();
         if text.is_none() && !value.is_nothing() {
             note(notes, wrong_shape(value.place(), TEXT));
         }

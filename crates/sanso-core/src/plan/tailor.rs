@@ -42,7 +42,7 @@ pub(super) fn tailor(
     let Some((key, place)) = asked.or(named) else { return Tailored { required, ..Tailored::default() } };
     let Some(profile) = library.profile(key) else {
         let hint = nearest(key, library.profiles.iter().map(|profile| profile.row.key.as_str()));
-        let known = library.profiles.iter().map(|profile| profile.row.key.clone()).collect();
+        let known = library.profiles.iter().map(|profile| profile.row.key.to_string()).collect();
         let problem = PlanProblem::UnknownProfile { key: key.to_owned(), nearest: hint, known };
         notes.push(Diagnostic::new(Severity::Error, place, problem));
         return Tailored { required, ..Tailored::default() };
@@ -66,7 +66,7 @@ fn check_rows(library: &Library, profile: &Profile, notes: &mut Vec<Diagnostic>)
         if let Some(name) = unknown {
             let measures = library.measures.iter().flat_map(|measure| [measure.id.as_str(), measure.row.key.as_str()]);
             let known = measures.chain(library.categories.iter().map(|category| category.id.as_str()));
-            let problem = PlanProblem::UnknownMeasure { nearest: nearest(&name, known), name };
+            let problem = PlanProblem::UnknownMeasure { nearest: nearest(&name, known), name: name.into() };
             notes.push(Diagnostic::error(row.place, problem));
         }
         if row.why.is_empty() && row.tailoring == Tailoring::Exclude {

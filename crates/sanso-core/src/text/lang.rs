@@ -1,5 +1,7 @@
 //! The two languages.
 
+use super::Text;
+
 /// A language of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
@@ -34,15 +36,15 @@ impl Both {
 #[derive(Debug, Clone, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub struct Words {
     /// English, or the only text there is.
-    pub en: Option<String>,
+    pub en: Option<Text>,
     /// Japanese, if given.
-    pub ja: Option<String>,
+    pub ja: Option<Text>,
 }
 
 impl Words {
     /// A text that stands for both languages.
     pub fn plain(text: &str) -> Words {
-        Words { en: Some(text.to_owned()), ja: None }
+        Words { en: Some(text.into()), ja: None }
     }
 
     /// The text in one language, or in the other where only that is given.

@@ -6,6 +6,7 @@
 mod archive;
 mod grid;
 mod lang;
+mod owned;
 mod packed;
 mod source;
 mod tree;
@@ -13,7 +14,8 @@ mod yaml;
 
 pub use grid::{Cell, Grid, read_csv, read_xlsx};
 pub use lang::{Both, Lang, Words};
-pub use packed::unpack;
+pub use owned::Text;
+pub use packed::packed;
 pub use source::{FileId, Place, Position, Source, Sources};
 pub use tree::{Node, NodeKind, Tree};
 pub use yaml::{Limits, read_yaml};

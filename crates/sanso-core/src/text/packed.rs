@@ -1,40 +1,37 @@
-//! Packed content back into a [`Tree`], without parsing.
+//! Packed content read where it lies in the program, without unpacking.
 
 use super::tree::Raw;
-use super::{FileId, NodeKind, Tree};
-use sanso_content::File;
-use std::sync::Arc;
+use super::{Node, NodeKind};
+use sanso_content::{File, TEXT_STARTS, TEXTS};
 
-/// The tree of a packed content file. Places in it all point at the start of the file.
-pub fn unpack(id: FileId, file: &File) -> Tree {
-    let mut bytes = file.nodes.iter().copied();
-    let mut nodes = Vec::with_capacity(file.nodes.len() / 4);
-    while let Some(kind) = bytes.next() {
-        nodes.push(match kind {
-            1 | 2 => Raw {
-                kind: if kind == 1 { NodeKind::Plain } else { NodeKind::Quoted },
-                text_start: number(&mut bytes),
-                text_len: number(&mut bytes),
-                ..Raw::NOTHING
-            },
-            3 => Raw { kind: NodeKind::List, size: number(&mut bytes), ..Raw::NOTHING },
-            4 => Raw { kind: NodeKind::Mapping, size: number(&mut bytes), ..Raw::NOTHING },
-            _ => Raw::NOTHING,
-        });
-    }
-    if nodes.is_empty() {
-        return Tree::empty(id);
-    }
-    Tree { file: id, text: Arc::from(file.texts), extra: String::new(), nodes }
+/// The tree of one content file: numbers of four bytes in reading order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Packed(&'static [[u8; 4]]);
+
+/// The top of a packed content file.
+pub fn packed(file: &File) -> Node<'static> {
+    Node::of_packed(Packed(file.nodes))
 }
 
-fn number(bytes: &mut impl Iterator<Item = u8>) -> u32 {
-    let mut value = 0;
-    for (byte, shift) in bytes.zip((0..32).step_by(7)) {
-        value |= u32::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            break;
+impl Packed {
+    /// One node; its kind stands in the lowest bits, above them the number of its text or the size of its subtree.
+    pub fn raw(self, at: u32) -> Raw {
+        let Some(node) = self.0.get(at as usize) else { return Raw::NOTHING };
+        let node = u32::from_le_bytes(*node);
+        let rest = node >> 3;
+        match node & 7 {
+            1 => Raw { kind: NodeKind::Plain, text_start: rest, ..Raw::NOTHING },
+            2 => Raw { kind: NodeKind::Quoted, text_start: rest, ..Raw::NOTHING },
+            3 => Raw { kind: NodeKind::List, size: rest, ..Raw::NOTHING },
+            4 => Raw { kind: NodeKind::Mapping, size: rest, ..Raw::NOTHING },
+            _ => Raw::NOTHING,
         }
     }
-    value
+
+    /// The text of a node that has one.
+    pub fn text_of(self, raw: Raw) -> &'static str {
+        let start = |number: u32| TEXT_STARTS.get(number as usize).map(|start| u32::from_le_bytes(*start) as usize);
+        let (start, end) = (start(raw.text_start), start(raw.text_start + 1));
+        start.zip(end).and_then(|(start, end)| TEXTS.get(start..end)).unwrap_or_default()
+    }
 }

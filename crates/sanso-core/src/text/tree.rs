@@ -1,9 +1,10 @@
-//! A tree of text with places: what YAML, JSON and packed content become.
+//! A tree of text with places: what YAML and JSON become, and what packed content is.
 //!
 //! Nodes lie in one array in reading order, each with the number of nodes below it, so a child is found by skipping and
 //! a tree of a million nodes is a handful of allocations.
 
-use super::{FileId, Place};
+use super::packed::Packed;
+use super::{FileId, Place, Text};
 use std::sync::Arc;
 
 /// What a node is.
@@ -55,7 +56,17 @@ impl Tree {
 
     /// The top of the tree.
     pub fn root(&self) -> Node<'_> {
-        Node { tree: self, at: 0 }
+        self.node(0)
+    }
+
+    /// Where the text of a scalar lies: in the source, or beyond its end in what the source says otherwise.
+    fn text_of(&self, raw: Raw) -> &str {
+        let (start, len) = (raw.text_start as usize, raw.text_len as usize);
+        let text = match start.checked_sub(self.text.len()) {
+            Some(beyond) => self.extra.get(beyond..beyond + len),
+            None => self.text.get(start..start + len),
+        };
+        text.unwrap_or_default()
     }
 
     /// The text the tree was read from.
@@ -64,20 +75,37 @@ impl Tree {
     }
 
     pub(super) fn node(&self, at: u32) -> Node<'_> {
-        Node { tree: self, at }
+        Node { form: Form::Read(self), at }
     }
 }
 
 /// One node of a tree.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'t> {
-    tree: &'t Tree,
+    form: Form<'t>,
     at: u32,
+}
+
+/// The two forms of a tree.
+#[derive(Debug, Clone, Copy)]
+enum Form<'t> {
+    Read(&'t Tree),
+    Packed(Packed),
+}
+
+impl Node<'static> {
+    /// The top of a packed tree.
+    pub(super) fn of_packed(tree: Packed) -> Node<'static> {
+        Node { form: Form::Packed(tree), at: 0 }
+    }
 }
 
 impl<'t> Node<'t> {
     fn raw(self) -> Raw {
-        self.tree.nodes.get(self.at as usize).copied().unwrap_or(Raw::NOTHING)
+        match self.form {
+            Form::Read(tree) => tree.nodes.get(self.at as usize).copied().unwrap_or(Raw::NOTHING),
+            Form::Packed(tree) => tree.raw(self.at),
+        }
     }
 
     /// What the node is.
@@ -85,10 +113,13 @@ impl<'t> Node<'t> {
         self.raw().kind
     }
 
-    /// Where it stands.
+    /// Where it stands. Packed content stands nowhere: all of it is at the top of the first file.
     pub fn place(self) -> Place {
         let raw = self.raw();
-        Place { file: self.tree.file, start: raw.start, end: raw.end }
+        match self.form {
+            Form::Read(tree) => Place { file: tree.file, start: raw.start, end: raw.end },
+            Form::Packed(_) => Place::top(FileId(0)),
+        }
     }
 
     /// Its text, if it is a text.
@@ -97,12 +128,18 @@ impl<'t> Node<'t> {
         if !matches!(raw.kind, NodeKind::Plain | NodeKind::Quoted) {
             return None;
         }
-        let (start, len, source) = (raw.text_start as usize, raw.text_len as usize, self.tree.text.len());
-        let text = match start.checked_sub(source) {
-            Some(beyond) => self.tree.extra.get(beyond..beyond + len),
-            None => self.tree.text.get(start..start + len),
-        };
-        Some(text.unwrap_or_default())
+        Some(match self.form {
+            Form::Read(tree) => tree.text_of(raw),
+            Form::Packed(tree) => tree.text_of(raw),
+        })
+    }
+
+    /// Its text to be kept: that of packed content is not copied.
+    pub fn to_text(self) -> Option<Text> {
+        match self.form {
+            Form::Read(_) => self.text().map(Text::from),
+            Form::Packed(tree) => Node { form: Form::Packed(tree), at: self.at }.text().map(Text::of_program),
+        }
     }
 
     /// Whether nothing is written here.
@@ -122,22 +159,36 @@ impl<'t> Node<'t> {
 
     /// The value under a key of a mapping.
     pub fn get(self, key: &str) -> Option<Node<'t>> {
-        // Most keys differ in length already.
-        let is = |name: Node<'_>| name.raw().text_len as usize == key.len() && name.text() == Some(key);
-        self.entries().find(|(name, _)| is(*name)).map(|(_, value)| value)
+        self.entries().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+    }
+
+    /// The values under several keys of a mapping, found in one pass. Of a key that stands twice the first counts.
+    pub fn fields<const N: usize>(self, keys: [&str; N]) -> [Option<Node<'t>>; N] {
+        let mut found = [None; N];
+        let mut next = 0;
+        for (name, value) in self.entries() {
+            let Some(name) = name.text() else { continue };
+            // Most files name things in the order in which they are asked for.
+            let at = (next..N).chain(0..next).find(|at| keys.get(*at) == Some(&name));
+            if let Some((at, field)) = at.and_then(|at| Some((at, found.get_mut(at)?))) {
+                field.get_or_insert(value);
+                next = at + 1;
+            }
+        }
+        found
     }
 
     fn children(self, of: NodeKind) -> Children<'t> {
         let raw = self.raw();
         let end = if raw.kind == of { self.at + raw.size } else { self.at };
-        Children { tree: self.tree, next: self.at + 1, end }
+        Children { form: self.form, next: self.at + 1, end }
     }
 }
 
 /// The entries of a list.
 #[derive(Debug, Clone)]
 pub struct Children<'t> {
-    tree: &'t Tree,
+    form: Form<'t>,
     next: u32,
     end: u32,
 }
@@ -149,9 +200,15 @@ impl<'t> Iterator for Children<'t> {
         if self.next >= self.end {
             return None;
         }
-        let node = Node { tree: self.tree, at: self.next };
+        let node = Node { form: self.form, at: self.next };
         self.next += node.raw().size.max(1);
         Some(node)
+    }
+
+    /// Exact: skipping from one entry to the next is cheap, and whoever collects them makes room once.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let count = self.clone().fold(0, |count, _| count + 1);
+        (count, Some(count))
     }
 }
 

@@ -36,7 +36,7 @@ pub type Standings = BTreeMap<(String, String), Standing>;
 /// What stands.
 pub fn standings(study: &Study) -> Standings {
     let one = |one: &sanso_core::analysis::Standings| {
-        let incident = study.library.incidents[one.incident as usize].row.key.clone();
+        let incident = study.library.incidents[one.incident as usize].row.key.to_string();
         ((incident, study.model.id(one.subject).to_owned()), one.standing)
     };
     study.analysis.standing.iter().map(one).collect()
@@ -53,7 +53,7 @@ pub fn bearer_name(study: &Study, bearer: sanso_core::plan::Bearer) -> String {
 /// What is required: measure and bearer, with how and how often.
 pub fn requirements(study: &Study) -> BTreeMap<(String, String), String> {
     let one = |one: &sanso_core::plan::Required| {
-        let measure = study.library.measures[one.measure as usize].id.clone();
+        let measure = study.library.measures[one.measure as usize].id.to_string();
         let how = format!("{:?} {:?} {} {}", one.standing, one.grade, one.established, one.assumed);
         ((measure, bearer_name(study, one.bearer)), how)
     };

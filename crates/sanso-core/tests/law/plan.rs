@@ -127,7 +127,7 @@ proptest! {
             })
             .collect();
         for (number, standing) in study.analysis.standing.iter().enumerate().filter(|(_, one)| one.standing == Standing::Assumed) {
-            let incident = study.library.incidents[standing.incident as usize].row.key.clone();
+            let incident = study.library.incidents[standing.incident as usize].row.key.to_string();
             let case = (incident, study.model.id(standing.subject).to_owned());
             let decided = told.iter().any(|(stands, after)| {
                 // An answer that moves the subject to a party outside takes it out of sight instead.

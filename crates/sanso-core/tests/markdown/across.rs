@@ -23,8 +23,8 @@ pub fn holds(study: &Study, how: &str, goal: &str, rest: &[&str]) -> Found {
         }
         "open" => {
             let row = |way: &u32| &study.library.ways[study.travel.graph.ways[*way as usize].row as usize].row.key;
-            let open: Vec<&String> = found.open.iter().flatten().map(row).collect();
-            same(open, rest.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>().iter().collect())
+            let open: Vec<&str> = found.open.iter().flatten().map(row).map(|key| key.as_str()).collect();
+            same(open, rest.to_vec())
         }
         _ => same((found.closed, sets.is_empty()), (true, true)),
     }

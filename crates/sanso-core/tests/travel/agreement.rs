@@ -39,14 +39,14 @@ pub fn found(graph: &Graph, model: &Model) -> Ways {
     let library = library();
     let state = |number: u32| {
         let state = graph.states[number as usize];
-        (library.steps[usize::from(state.step)].row.key.clone(), id(graph, model, state.spot))
+        (library.steps[usize::from(state.step)].row.key.to_string(), id(graph, model, state.spot))
     };
     let mut ways = Ways::new();
     for (made, way) in graph.ways.iter().zip(0u32..) {
         let rule = &graph.rules[made.rule as usize];
         let bits = rule.measures.iter().zip(0..).filter(|(_, bit)| made.done >> bit & 1 == 1);
         let done: BTreeSet<String> =
-            bits.map(|((measure, _), _)| library.measures[*measure as usize].id.clone()).collect();
+            bits.map(|((measure, _), _)| library.measures[*measure as usize].id.to_string()).collect();
         let at = way as usize;
         let marks = [Marks::ORGANIZATION, Marks::ZONE, Marks::PHYSICAL, Marks::ENTRY, Marks::ASSUMED];
         let laid = Laid {
@@ -57,7 +57,7 @@ pub fn found(graph: &Graph, model: &Model) -> Ways {
             done,
         };
         let link = made.link.map(|link| model.id(link).to_owned()).unwrap_or_default();
-        let key = library.ways[made.row as usize].row.key.clone();
+        let key = library.ways[made.row as usize].row.key.to_string();
         ways.insert((key, id(graph, model, made.source), link, id(graph, model, made.target)), laid);
     }
     ways
@@ -105,7 +105,9 @@ fn compare(
             .iter()
             .zip(0u32..)
             .filter(|(_, number)| settled.cost[*number as usize] != NEVER)
-            .map(|(state, _)| (library().steps[usize::from(state.step)].row.key.clone(), id(&graph, model, state.spot)))
+            .map(|(state, _)| {
+                (library().steps[usize::from(state.step)].row.key.to_string(), id(&graph, model, state.spot))
+            })
             .collect();
         assert_eq!(closure(&plainly), reached);
     }

@@ -28,7 +28,7 @@ pub fn sarif(study: &Study, diagnostics: &[Diagnostic], prefix: &str, lang: Lang
     }
     for one in &study.analysis.standing {
         let Some(incident) = study.library.incidents.get(one.incident as usize) else { continue };
-        rules.entry(incident.row.key.clone()).or_insert_with(|| incident_rule(incident));
+        rules.entry(incident.row.key.to_string()).or_insert_with(|| incident_rule(incident));
         results.push(standing(study, &places, *one, lang));
     }
     for (number, item) in study.assessment.items.iter().enumerate().filter(|(_, item)| item.state.is_gap()) {
@@ -94,8 +94,8 @@ pub(super) fn problem_rule(code: &str, one: &Diagnostic) -> Value {
 
 fn incident_rule(incident: &sanso_core::content::Incident) -> Value {
     json!({
-        "id": incident.row.key,
-        "name": incident.id,
+        "id": incident.row.key.as_str(),
+        "name": incident.id.as_str(),
         "shortDescription": { "text": format!("{} / {}", incident.name.get(Lang::En), incident.name.get(Lang::Ja)) },
         "fullDescription": { "text": format!("{} / {}", incident.harm.get(Lang::En), incident.harm.get(Lang::Ja)) },
     })

@@ -82,7 +82,7 @@ fn used_by(study: &Study, fact: usize, subject: Option<Subject>, lang: Lang) -> 
             (_, Some(standing)) => standing_word(lang, standing).to_owned(),
             (None, None) => String::new(),
         };
-        Some(Line { lead: row.id.clone(), text: row.name.get(lang).to_owned(), aside, ..Line::default() })
+        Some(Line { lead: row.id.to_string(), text: row.name.get(lang).to_owned(), aside, ..Line::default() })
     });
     Part { heading: phrases(lang).used_by.to_owned(), lines: lines.collect() }
 }

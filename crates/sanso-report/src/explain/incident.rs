@@ -84,7 +84,8 @@ fn stands(study: &Study, incident: usize, subject: Subject, standing: Standing, 
             .map(|bearer| bearer_name(&study.model, *bearer, lang))
             .collect();
         let asked = Line { text: words::asks_of(lang, &one.measures, &of), ..Line::default() };
-        Line { lead: one.row.key.clone(), text: one.name.get(lang).to_owned(), under: vec![asked], ..Line::default() }
+        let (lead, text) = (one.row.key.to_string(), one.name.get(lang).to_owned());
+        Line { lead, text, under: vec![asked], ..Line::default() }
     });
     parts.push(Part { heading: phrases.vulnerabilities.to_owned(), lines: vulnerabilities.collect() });
     let first = row.vulnerabilities.first().and_then(|one| {
@@ -122,7 +123,7 @@ pub(super) fn alone(study: &Study, incident: usize, lang: Lang) -> Explanation {
         under: Vec::new(),
     });
     let vulnerabilities = row.vulnerabilities.iter().map(|one| Line {
-        lead: one.row.key.clone(),
+        lead: one.row.key.to_string(),
         text: one.name.get(lang).to_owned(),
         aside: one.measures.join(" "),
         ..Line::default()

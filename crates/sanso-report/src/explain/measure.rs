@@ -200,7 +200,7 @@ fn not_required(study: &Study, measure: usize, bearer: Bearer, lang: Lang) -> Ex
             ..Line::default()
         };
         Some(Line {
-            lead: incident.id.clone(),
+            lead: incident.id.to_string(),
             text: incident.name.get(lang).to_owned(),
             under: vec![subject],
             ..Line::default()
@@ -269,7 +269,7 @@ pub(super) fn alone(study: &Study, measure: usize, lang: Lang) -> Explanation {
             .iter()
             .filter(|one| one.measures.iter().any(|name| library.measure(name) == Some(measure)));
         rows.map(move |one| Line {
-            lead: one.row.key.clone(),
+            lead: one.row.key.to_string(),
             text: one.name.get(lang).to_owned(),
             aside: words::confidence_aside(lang, view::confidence_word(lang, one.row.confidence)),
             ..Line::default()

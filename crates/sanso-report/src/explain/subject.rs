@@ -39,7 +39,7 @@ pub(super) fn alone(study: &Study, subject: Subject, lang: Lang) -> Explanation 
     let incidents = standings.iter().filter_map(|one| {
         let row = study.library.incidents.get(one.incident as usize)?;
         Some(Line {
-            lead: row.id.clone(),
+            lead: row.id.to_string(),
             text: row.name.get(lang).to_owned(),
             standing: Some(one.standing),
             ..Line::default()

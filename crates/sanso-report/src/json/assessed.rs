@@ -26,8 +26,8 @@ pub(super) fn assessed<'s>(
         done_halves: halves(one.share),
         of: one.share.of,
     });
-    let category = |(number, one): &(usize, Tally)| Some((library.categories.get(*number)?.id.clone(), tally(one)));
-    let layer = |(number, one): &(usize, Tally)| Some((library.layers.get(*number)?.id.clone(), tally(one)));
+    let category = |(number, one): &(usize, Tally)| Some((library.categories.get(*number)?.id.to_string(), tally(one)));
+    let layer = |(number, one): &(usize, Tally)| Some((library.layers.get(*number)?.id.to_string(), tally(one)));
     Some(AnsweredJson {
         as_of: assessment.as_of.map(|day| day.to_string()),
         overall: tally(&assessment.overall),

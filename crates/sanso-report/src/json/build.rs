@@ -74,7 +74,11 @@ fn document<'s>(study: &'s Study, diagnostics: &[Diagnostic]) -> StudyJson<'s> {
 }
 
 fn versions(study: &Study) -> VersionsJson {
-    VersionsJson { format: "sanso-study/1", program: env!("CARGO_PKG_VERSION"), content: study.library.version.clone() }
+    VersionsJson {
+        format: "sanso-study/1",
+        program: env!("CARGO_PKG_VERSION"),
+        content: study.library.version.to_string(),
+    }
 }
 
 /// Ways alone, to all goals or to one: `versions`, `drawn`, `goals` and `paths` as in `sanso-study/1`.
@@ -232,7 +236,7 @@ impl<'s> Writer<'s> {
         };
         let one = |excluded: &sanso_core::plan::Excluded| {
             Some(ExcludedJson {
-                measure: self.study.library.measures.get(excluded.required.measure as usize)?.id.clone(),
+                measure: self.study.library.measures.get(excluded.required.measure as usize)?.id.to_string(),
                 bearer: self.bearer(excluded.required.bearer).map(str::to_owned),
                 why: both(&profile.rows.get(excluded.row)?.why),
             })

@@ -17,8 +17,8 @@ pub fn changes_json(compared: Compared<'_>) -> String {
     super::lines(
         &json!({
             "versions": { "format": "sanso-changes/1", "program": env!("CARGO_PKG_VERSION") },
-            "old": { "model": compared.old.1, "content": compared.old.0.library.version },
-            "new": { "model": compared.new.1, "content": compared.new.0.library.version },
+            "old": { "model": compared.old.1, "content": compared.old.0.library.version.as_str() },
+            "new": { "model": compared.new.1, "content": compared.new.0.library.version.as_str() },
             "least": compared.least,
             "seed": compared.new.0.asking.seed,
             "renamed": renamed,
@@ -73,8 +73,8 @@ fn way(study: &Study, way: Way) -> Option<Side> {
         let row = study.library.ways.get(made.row as usize)?;
         Some(json!({
             "id": format!("{:016x}", graph.net.id(*way)),
-            "way": row.row.key,
-            "step": row.to,
+            "way": row.row.key.as_str(),
+            "step": row.to.as_str(),
             "subject": graph.spots.id(&study.model, made.target),
         }))
     };
@@ -89,14 +89,16 @@ fn incident(study: &Study, one: Standings) -> Option<Side> {
         Standing::Established => "established",
         Standing::Assumed => "assumed",
     };
-    let about = json!({ "incident": incident.row.key, "id": incident.id, "subject": study.model.id(one.subject) });
+    let about = json!({ "incident": incident.row.key.as_str(), "id": incident.id.as_str(), "subject": study.model.id(one.subject) });
     Some((about, json!({ "standing": standing })))
 }
 
 fn required(study: &Study, number: u32) -> Option<Value> {
     let required = study.plan.required.get(number as usize)?;
     let measure = study.library.measures.get(required.measure as usize)?;
-    Some(json!({ "measure": measure.id, "key": measure.row.key, "bearer": bearer_id(&study.model, required.bearer) }))
+    Some(
+        json!({ "measure": measure.id.as_str(), "key": measure.row.key.as_str(), "bearer": bearer_id(&study.model, required.bearer) }),
+    )
 }
 
 fn measure(study: &Study, rank: Rank) -> Option<Side> {

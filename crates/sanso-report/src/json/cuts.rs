@@ -46,8 +46,8 @@ fn of_set(study: &Study, set: &Barrier) -> Value {
         let lever = study.travel.levers.all.get(*lever as usize)?;
         let measure = study.library.measures.get(lever.measure as usize)?;
         Some(json!({
-            "measure": measure.id,
-            "key": measure.row.key,
+            "measure": measure.id.as_str(),
+            "key": measure.row.key.as_str(),
             "bearer": bearer_id(&study.model, lever.bearer),
             "days": effort_days(&study.library, measure),
             "required": lever.required.is_some(),

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::view::moved;
 
 pub(super) fn versions(study: &Study, format: &str) -> Value {
-    json!({ "format": format, "program": env!("CARGO_PKG_VERSION"), "content": study.library.version })
+    json!({ "format": format, "program": env!("CARGO_PKG_VERSION"), "content": study.library.version.as_str() })
 }
 
 /// What everything depends on.

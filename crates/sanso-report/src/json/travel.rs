@@ -7,6 +7,7 @@ use sanso_core::graph::travel::Risk;
 use sanso_core::model::Subject;
 use sanso_core::plan::Bearer;
 use sanso_core::study::Study;
+use sanso_core::text::Text;
 use std::collections::BTreeMap;
 
 use super::schema::{CutJson, DrawnJson, GainJson, PathJson, RangeJson, StepJson};
@@ -72,7 +73,7 @@ fn step(study: &Study, way: u32) -> Option<StepJson<'_>> {
         assumed: made.marks.has(Marks::ASSUMED),
         unsaid: row.when.iter().filter_map(|test| step_unsaid(study, made, test)).collect(),
         measures: cuts(study, way),
-        techniques: row.techniques.iter().map(String::as_str).collect(),
+        techniques: row.techniques.iter().map(Text::as_str).collect(),
     })
 }
 

@@ -85,8 +85,8 @@ impl<'s> Export<'s> {
             let lists = [("sanso.also-on", stands.elsewhere), ("sanso.assumed-on", stands.assumed)];
             let lists = lists.into_iter().filter(|(_, ids)| !ids.is_empty());
             let mut attributes: Attributes = lists.map(|(key, ids)| (key.to_owned(), ids.join(", "))).collect();
-            attributes.insert("sanso.key".to_owned(), row.row.key.clone());
-            attributes.insert("sanso.origin".to_owned(), row.row.origin.clone());
+            attributes.insert("sanso.key".to_owned(), row.row.key.to_string());
+            attributes.insert("sanso.origin".to_owned(), row.row.origin.to_string());
             attributes.insert(NOT_STATED.to_owned(), "likelihood, impact".to_owned());
             let layer = library.layer_of(row).map(|layer| layer.name.get(self.lang));
             Some(Threat {
@@ -112,8 +112,8 @@ impl<'s> Export<'s> {
             description: row.statement.get(self.lang),
             risk_reduction: 0,
             attributes: Attributes::from([
-                ("sanso.key".to_owned(), row.row.key.clone()),
-                ("sanso.origin".to_owned(), row.row.origin.clone()),
+                ("sanso.key".to_owned(), row.row.key.to_string()),
+                ("sanso.origin".to_owned(), row.row.origin.to_string()),
                 (NOT_STATED.to_owned(), "riskReduction".to_owned()),
             ]),
         };

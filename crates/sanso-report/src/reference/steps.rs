@@ -3,7 +3,7 @@
 use super::{cell, say};
 use sanso_core::content::{About, Amount, Confidence, Library, Nature, Range3, Step, Test, Want, Way};
 use sanso_core::graph::relation::RELATIONS;
-use sanso_core::text::{Both, Lang};
+use sanso_core::text::{Both, Lang, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -244,7 +244,7 @@ fn place(of: &str, lang: Lang) -> String {
     }
 }
 
-fn codes(words: &[String], lang: Lang) -> String {
+fn codes(words: &[Text], lang: Lang) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     words.join(say(lang, ", ", "・"))
 }

@@ -70,7 +70,7 @@ pub(super) fn stands(study: &Study, one: Standings, lang: Lang) -> Stands {
     let model = &study.model;
     let incident = study.library.incidents.get(one.incident as usize);
     Stands {
-        incident: incident.map(|row| row.id.clone()).unwrap_or_default(),
+        incident: incident.map(|row| row.id.to_string()).unwrap_or_default(),
         name: incident.map(|row| row.name.get(lang).to_owned()).unwrap_or_default(),
         subject: model.id(one.subject).to_owned(),
         subject_name: model.name(one.subject, lang).to_owned(),
@@ -93,11 +93,11 @@ pub(super) fn layers(study: &Study, lang: Lang) -> Vec<Layer> {
             let one = incident(study, number, lang);
             match one {
                 Some(one) if !one.stands.is_empty() => incidents.push(one),
-                _ => nowhere.push((row.id.clone(), row.name.get(lang).to_owned())),
+                _ => nowhere.push((row.id.to_string(), row.name.get(lang).to_owned())),
             }
         }
         Layer {
-            id: layer.id.clone(),
+            id: layer.id.to_string(),
             name: layer.name.get(lang).to_owned(),
             trusted: layer.trusted.get(lang).to_owned(),
             incidents,
@@ -120,10 +120,10 @@ pub(crate) fn incident(study: &Study, number: usize, lang: Lang) -> Option<Incid
     let threats = row
         .threats
         .iter()
-        .map(|key| library.threat(key).map_or(key.clone(), |threat| threat.name.get(lang).to_owned()));
+        .map(|key| library.threat(key).map_or(key.to_string(), |threat| threat.name.get(lang).to_owned()));
     Some(Incident {
-        id: row.id.clone(),
-        key: row.row.key.clone(),
+        id: row.id.to_string(),
+        key: row.row.key.to_string(),
         name: row.name.get(lang).to_owned(),
         harm: row.harm.get(lang).to_owned(),
         threats: threats.collect(),

@@ -153,12 +153,12 @@ pub(crate) fn measure(study: &Study, at: usize, one: &Required, lang: Lang) -> O
     Some(Measure {
         rank: at + 1,
         number: one.measure,
-        id: row.id.clone(),
+        id: row.id.to_string(),
         name: row.name.get(lang).to_owned(),
         statement: row.statement.get(lang).to_owned(),
         category: library
             .category(&row.category)
-            .map_or(row.category.clone(), |category| category.name.get(lang).to_owned()),
+            .map_or(row.category.to_string(), |category| category.name.get(lang).to_owned()),
         bearer: (bearer_id(model, one.bearer).to_owned(), bearer_name(model, one.bearer, lang)),
         standing: one.standing,
         established: one.established,
@@ -190,9 +190,9 @@ fn reason(study: &Study, reason: plan::Reason, lang: Lang) -> Option<Reason> {
     on.sort_by_key(|one| (one.standing, one.subject));
     Some(Reason {
         case: reason.case,
-        incident: incident.id.clone(),
+        incident: incident.id.to_string(),
         name: incident.name.get(lang).to_owned(),
-        vulnerability_id: vulnerability.row.key.clone(),
+        vulnerability_id: vulnerability.row.key.to_string(),
         vulnerability: vulnerability.name.get(lang).to_owned(),
         confidence: confidence_word(lang, vulnerability.row.confidence),
         standing: on.first()?.standing,
@@ -284,7 +284,7 @@ pub(super) fn left_out(study: &Study, lang: Lang) -> Vec<LeftOut> {
         let row = study.library.measures.get(excluded.required.measure as usize)?;
         let bearer = excluded.required.bearer;
         Some(LeftOut {
-            id: row.id.clone(),
+            id: row.id.to_string(),
             name: row.name.get(lang).to_owned(),
             bearer: (bearer_id(&study.model, bearer).to_owned(), bearer_name(&study.model, bearer, lang)),
             why: profile.rows.get(excluded.row).map(|row| row.why.get(lang).to_owned()).unwrap_or_default(),

@@ -148,7 +148,7 @@ fn task(study: &Study, chosen: &Chosen, (number, removes): (usize, f64), lang: L
     Some(Task {
         number,
         wave: chosen.wave as usize + 1,
-        measure: row.id.clone(),
+        measure: row.id.to_string(),
         name: row.name.get(lang).to_owned(),
         bearer: (bearer_id(&study.model, lever.bearer).to_owned(), bearer_name(&study.model, lever.bearer, lang)),
         days: chosen.cost,

@@ -64,7 +64,7 @@ pub(super) fn title(study: &Study, lang: Lang) -> Title {
             count(Kind::Flow, Noun::Flow),
             count(Kind::Data, Noun::DataSet),
         ],
-        content: study.library.version.clone(),
+        content: study.library.version.to_string(),
         established,
         established_subjects,
         assumed,

@@ -1,6 +1,6 @@
 //! Phrases of explanations.
 
-use sanso_core::text::Lang;
+use sanso_core::text::{Lang, Text};
 
 /// How sure we are of a row and where it comes from.
 pub fn row_origin(lang: Lang, confidence: &str, origin: &str) -> String {
@@ -83,7 +83,7 @@ pub fn asked_of(lang: Lang, kinds: &[&str]) -> String {
 }
 
 /// Which measures answer a weakness, and of whom they are asked.
-pub fn asks_of(lang: Lang, measures: &[String], of: &[String]) -> String {
+pub fn asks_of(lang: Lang, measures: &[Text], of: &[String]) -> String {
     match lang {
         Lang::En => format!("{} — asked of {}", measures.join(" "), of.join(", ")),
         Lang::Ja => format!("{} — 実施主体：{}", measures.join(" "), of.join("・")),

@@ -96,7 +96,7 @@ pub fn plan(study: &Study) -> Vec<Line> {
     let line = |at: usize| {
         let required = &study.plan.required[at];
         Line {
-            measure: study.library.measures[required.measure as usize].id.clone(),
+            measure: study.library.measures[required.measure as usize].id.to_string(),
             bearer: match required.bearer {
                 Bearer::Of(subject) => Some(subject),
                 Bearer::Nobody => None,

@@ -3,7 +3,7 @@
 use super::Notes;
 use crate::content::{Incident, Library, Measure, Profile, Row, Scope, Tailoring};
 use crate::diag::{ChainProblem, Diagnostic, PlanProblem, Severity};
-use crate::text::nearest;
+use crate::text::{Text, nearest};
 use std::collections::BTreeSet;
 
 /// The names that rows may refer to.
@@ -56,12 +56,12 @@ fn incident_references(incident: &Incident, names: &Names<'_>, notes: &mut Notes
     one(&incident.row, ("function", &incident.function), &names.functions, notes);
     many(&incident.row, ("threats", &incident.threats), &names.threats, notes);
     if incident.vulnerabilities.is_empty() {
-        notes.warning(&incident.row, ChainProblem::NoVulnerabilities { incident: incident.row.key.clone() });
+        notes.warning(&incident.row, ChainProblem::NoVulnerabilities { incident: incident.row.key.to_string() });
     }
     for vulnerability in &incident.vulnerabilities {
         one(&vulnerability.row, ("element", &vulnerability.element), &names.elements, notes);
         if vulnerability.measures.is_empty() {
-            let problem = ChainProblem::NoMeasures { vulnerability: vulnerability.row.key.clone() };
+            let problem = ChainProblem::NoMeasures { vulnerability: vulnerability.row.key.to_string() };
             notes.warning(&vulnerability.row, problem);
         } else {
             many(&vulnerability.row, ("measures", &vulnerability.measures), &names.measures, notes);
@@ -85,7 +85,7 @@ fn profile_references(profile: &Profile, names: &Names<'_>, sizes: &[&str], note
         };
         let unknown = unknown.map(|name| {
             let nearest = nearest(name, names.measures.iter().chain(&names.categories).copied());
-            PlanProblem::UnknownMeasure { name: name.clone(), nearest }
+            PlanProblem::UnknownMeasure { name: name.to_string(), nearest }
         });
         let without_why = row.why.is_empty() && row.tailoring == Tailoring::Exclude;
         let problems = unknown.into_iter().chain(without_why.then_some(PlanProblem::ExcludesWithoutWhy));
@@ -94,55 +94,56 @@ fn profile_references(profile: &Profile, names: &Names<'_>, sizes: &[&str], note
         let known: BTreeSet<&str> = sizes.iter().copied().collect();
         for size in row.sizes.iter().filter(|size| !known.contains(size.as_str())) {
             let nearest = nearest(size, known.iter().copied());
-            let key = profile.row.key.clone();
-            let problem = ChainProblem::UnknownReference { key, field: "size", name: size.clone(), nearest };
+            let key = profile.row.key.to_string();
+            let problem = ChainProblem::UnknownReference { key, field: "size", name: size.to_string(), nearest };
             notes.0.push(Diagnostic::new(Severity::Error, place, problem));
         }
     }
 }
 
-pub(super) fn one(row: &Row, (field, name): (&'static str, &String), known: &BTreeSet<&str>, notes: &mut Notes) {
+pub(super) fn one(row: &Row, (field, name): (&'static str, &str), known: &BTreeSet<&str>, notes: &mut Notes) {
     // What is missing altogether was noted by the reader.
-    if !name.is_empty() && !known.contains(name.as_str()) {
+    if !name.is_empty() && !known.contains(name) {
         unknown_reference(row, (field, name), known, notes);
     }
 }
 
-fn many(row: &Row, (field, given): (&'static str, &[String]), known: &BTreeSet<&str>, notes: &mut Notes) {
+fn many(row: &Row, (field, given): (&'static str, &[Text]), known: &BTreeSet<&str>, notes: &mut Notes) {
     if given.is_empty() {
-        notes.warning(row, ChainProblem::NamesNothing { key: row.key.clone(), field });
+        notes.warning(row, ChainProblem::NamesNothing { key: row.key.to_string(), field });
     }
     each(row, (field, given), known, notes);
 }
 
 /// Like [`many`], of a list that may be empty.
-pub(super) fn each(row: &Row, (field, given): (&'static str, &[String]), known: &BTreeSet<&str>, notes: &mut Notes) {
+pub(super) fn each(row: &Row, (field, given): (&'static str, &[Text]), known: &BTreeSet<&str>, notes: &mut Notes) {
     let mut seen = BTreeSet::new();
     for name in given {
         if !seen.insert(name) {
-            notes.warning(row, ChainProblem::NamedTwice { key: row.key.clone(), field, name: name.clone() });
+            notes.warning(row, ChainProblem::NamedTwice { key: row.key.to_string(), field, name: name.to_string() });
         } else if !known.contains(name.as_str()) {
             unknown_reference(row, (field, name), known, notes);
         }
     }
 }
 
-fn unknown_reference(row: &Row, (field, name): (&'static str, &String), known: &BTreeSet<&str>, notes: &mut Notes) {
+fn unknown_reference(row: &Row, (field, name): (&'static str, &str), known: &BTreeSet<&str>, notes: &mut Notes) {
     let nearest = nearest(name, known.iter().copied());
-    notes.error(row, ChainProblem::UnknownReference { key: row.key.clone(), field, name: name.clone(), nearest });
+    notes
+        .error(row, ChainProblem::UnknownReference { key: row.key.to_string(), field, name: name.to_owned(), nearest });
 }
 
 /// Notes measures and threats that nothing leads to.
 pub(super) fn uses(library: &Library, notes: &mut Notes) {
-    let threats: BTreeSet<&str> = library.incidents.iter().flat_map(|one| &one.threats).map(String::as_str).collect();
+    let threats: BTreeSet<&str> = library.incidents.iter().flat_map(|one| &one.threats).map(Text::as_str).collect();
     for threat in library.threats.iter().filter(|threat| !threats.contains(threat.row.key.as_str())) {
-        notes.warning(&threat.row, ChainProblem::UnusedThreat { threat: threat.row.key.clone() });
+        notes.warning(&threat.row, ChainProblem::UnusedThreat { threat: threat.row.key.to_string() });
     }
     let vulnerabilities = library.incidents.iter().flat_map(|incident| &incident.vulnerabilities);
-    let asked: BTreeSet<&str> = vulnerabilities.flat_map(|one| &one.measures).map(String::as_str).collect();
+    let asked: BTreeSet<&str> = vulnerabilities.flat_map(|one| &one.measures).map(Text::as_str).collect();
     for measure in &library.measures {
         if !asked.contains(measure.id.as_str()) && !asked.contains(measure.row.key.as_str()) {
-            notes.warning(&measure.row, ChainProblem::NotAskedFor { measure: measure.id.clone() });
+            notes.warning(&measure.row, ChainProblem::NotAskedFor { measure: measure.id.to_string() });
         }
     }
 }

@@ -8,16 +8,16 @@ use crate::text::{Both, nearest};
 use std::collections::{BTreeMap, HashMap};
 
 /// The rows that have an id besides their key.
-fn with_ids(library: &Library) -> Vec<(&'static str, &Row, &String)> {
-    let mut rows: Vec<(&'static str, &Row, &String)> = Vec::new();
-    rows.extend(library.layers.iter().map(|one| ("layers", &one.row, &one.id)));
-    rows.extend(library.elements.iter().map(|one| ("elements", &one.row, &one.id)));
-    rows.extend(library.functions.iter().map(|one| ("functions", &one.row, &one.id)));
-    rows.extend(library.incidents.iter().map(|one| ("incidents", &one.row, &one.id)));
-    rows.extend(library.categories.iter().map(|one| ("categories", &one.row, &one.id)));
-    rows.extend(library.measures.iter().map(|one| ("measures", &one.row, &one.id)));
+fn with_ids(library: &Library) -> Vec<(&'static str, &Row, &str)> {
+    let mut rows: Vec<(&'static str, &Row, &str)> = Vec::new();
+    rows.extend(library.layers.iter().map(|one| ("layers", &one.row, one.id.as_str())));
+    rows.extend(library.elements.iter().map(|one| ("elements", &one.row, one.id.as_str())));
+    rows.extend(library.functions.iter().map(|one| ("functions", &one.row, one.id.as_str())));
+    rows.extend(library.incidents.iter().map(|one| ("incidents", &one.row, one.id.as_str())));
+    rows.extend(library.categories.iter().map(|one| ("categories", &one.row, one.id.as_str())));
+    rows.extend(library.measures.iter().map(|one| ("measures", &one.row, one.id.as_str())));
     let vulnerabilities = library.incidents.iter().flat_map(|incident| &incident.vulnerabilities);
-    rows.extend(vulnerabilities.map(|one| (VULNERABILITIES, &one.row, &one.row.key)));
+    rows.extend(vulnerabilities.map(|one| (VULNERABILITIES, &one.row, one.row.key.as_str())));
     rows
 }
 
@@ -28,7 +28,7 @@ pub(super) fn unique(library: &Library, notes: &mut Notes) {
         let Some(first) = seen.insert((list, id), row) else { continue };
         // The row that a user can change is the one to point at.
         let (row, first) = if row.overlay.is_none() { (first, row) } else { (row, first) };
-        notes.error(row, RowProblem::DuplicateId { list, id: id.clone() });
+        notes.error(row, RowProblem::DuplicateId { list, id: id.to_owned() });
         if let (Some(note), true) = (notes.0.last_mut(), first.overlay.is_some()) {
             note.related.push((first.place, Both { en: "the other row", ja: "もう一方の行" }));
         }
@@ -42,7 +42,7 @@ const NAMED_OTHERWISE: [&str; 3] = [VULNERABILITIES, Effort::LIST, Effect::LIST]
 pub(super) fn shapes(library: &Library, notes: &mut Notes) {
     for (list, row) in library.every_row() {
         if !NAMED_OTHERWISE.contains(&list) && !is_key(&row.key) {
-            notes.warning(row, RowProblem::OddKey { key: row.key.clone() });
+            notes.warning(row, RowProblem::OddKey { key: row.key.to_string() });
         }
     }
     for function in &library.functions {
@@ -62,21 +62,22 @@ pub(super) fn shapes(library: &Library, notes: &mut Notes) {
         for vulnerability in &incident.vulnerabilities {
             if let Some(element) = library.element(&vulnerability.element) {
                 let wanted = format!("{}_{}", incident.id, element.id);
-                let id = &vulnerability.row.key;
-                shape(&vulnerability.row, (VULNERABILITIES, id), (*id == wanted, &wanted), notes);
+                let id = vulnerability.row.key.as_str();
+                shape(&vulnerability.row, (VULNERABILITIES, id), (id == wanted, &wanted), notes);
             }
         }
     }
     for measure in library.measures.iter().filter(|measure| !measure.category.is_empty()) {
         let local = measure.id.rsplit('.').next().unwrap_or_default();
-        let fits = local.strip_prefix(&measure.category).and_then(|end| end.strip_prefix('-')).is_some_and(number);
+        let fits =
+            local.strip_prefix(measure.category.as_str()).and_then(|end| end.strip_prefix('-')).is_some_and(number);
         shape(&measure.row, ("measures", &measure.id), (fits, &format!("….{}-1", measure.category)), notes);
     }
 }
 
-fn shape(row: &Row, (list, id): (&'static str, &String), (fits, wanted): (bool, &str), notes: &mut Notes) {
+fn shape(row: &Row, (list, id): (&'static str, &str), (fits, wanted): (bool, &str), notes: &mut Notes) {
     if !fits && !id.is_empty() {
-        notes.warning(row, RowProblem::OddId { list, id: id.clone(), shape: wanted.to_owned() });
+        notes.warning(row, RowProblem::OddId { list, id: id.to_owned(), shape: wanted.to_owned() });
     }
 }
 
@@ -114,18 +115,18 @@ pub(super) fn retired(library: &Library, notes: &mut Notes) {
     for retired in &library.retired {
         let Some((&list, rows)) = in_use.get_key_value(retired.list.as_str()) else {
             let nearest = nearest(&retired.list, in_use.keys().copied());
-            let (key, name) = (retired.key.clone(), retired.list.clone());
+            let (key, name) = (retired.key.to_string(), retired.list.to_string());
             let problem = ChainProblem::UnknownReference { key, field: "list", name, nearest };
             notes.0.push(Diagnostic::new(Severity::Error, None, problem));
             continue;
         };
         if let Some(row) = rows.get(retired.key.as_str()) {
-            let (key, since) = (retired.key.clone(), retired.since.clone());
+            let (key, since) = (retired.key.to_string(), retired.since.to_string());
             notes.error(row, RowProblem::RetiredInUse { list, key, since });
         }
         if let Some(name) = retired.replaced_by.as_ref().filter(|name| !rows.contains_key(name.as_str())) {
             let nearest = nearest(name, rows.keys().copied());
-            let (key, name) = (retired.key.clone(), name.clone());
+            let (key, name) = (retired.key.to_string(), name.to_string());
             let problem = ChainProblem::UnknownReference { key, field: "replaced-by", name, nearest };
             notes.0.push(Diagnostic::new(Severity::Error, None, problem));
         }

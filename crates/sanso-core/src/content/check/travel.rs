@@ -4,7 +4,7 @@ use super::Notes;
 use super::chain::{each, one};
 use crate::content::{Attempt, Library, Step, Way};
 use crate::diag::{ChainProblem, PackProblem, ReachProblem};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use std::collections::{BTreeSet, HashMap};
 
 /// The names that rows of step packs may refer to.
@@ -27,11 +27,11 @@ pub(super) fn references(library: &Library, notes: &mut Notes) {
     };
     for step in &library.steps {
         if step.on.is_empty() {
-            notes.warning(&step.row, ChainProblem::NamesNothing { key: step.row.key.clone(), field: "on" });
+            notes.warning(&step.row, ChainProblem::NamesNothing { key: step.row.key.to_string(), field: "on" });
         }
         for (lang, name) in [(Lang::En, &step.name.en), (Lang::Ja, &step.name.ja)] {
             if name.as_ref().is_some_and(|name| !name.contains("{}")) {
-                notes.warning(&step.row, PackProblem::NoRoomForSubject { step: step.row.key.clone(), lang });
+                notes.warning(&step.row, PackProblem::NoRoomForSubject { step: step.row.key.to_string(), lang });
             }
         }
     }
@@ -59,7 +59,7 @@ fn way_references(way: &Way, names: &Names<'_>, notes: &mut Notes) {
         one(row, ("also", &also.step), &names.steps, notes);
     }
     one(row, ("to", &way.to), &names.steps, notes);
-    let factors: Vec<String> = way.measures.iter().map(|factor| factor.measure.clone()).collect();
+    let factors: Vec<Text> = way.measures.iter().map(|factor| factor.measure.clone()).collect();
     each(row, ("measures", &factors), &names.measures, notes);
     for adjust in &way.adjust {
         each(row, ("done", &adjust.done), &names.measures, notes);
@@ -70,7 +70,7 @@ fn way_references(way: &Way, names: &Names<'_>, notes: &mut Notes) {
 fn cases(way: &Way, notes: &mut Notes) {
     for (field, cases) in [("must", &way.must), ("must-not", &way.must_not)] {
         if cases.is_empty() {
-            notes.warning(&way.row, PackProblem::NoCase { way: way.row.key.clone(), field });
+            notes.warning(&way.row, PackProblem::NoCase { way: way.row.key.to_string(), field });
         }
     }
 }
@@ -93,16 +93,16 @@ fn steps(library: &Library, notes: &mut Notes) {
     }
     let tried: BTreeSet<&str> = library.ways.iter().filter_map(|way| way.by.as_deref()).collect();
     for Attempt { row, .. } in library.attempts.iter().filter(|attempt| !tried.contains(attempt.row.key.as_str())) {
-        notes.warning(row, ReachProblem::NeverTried { attempt: row.key.clone() });
+        notes.warning(row, ReachProblem::NeverTried { attempt: row.key.to_string() });
     }
     let premises = library.ways.iter().flat_map(|way| way.from.iter().chain(way.also.iter().map(|also| &also.step)));
-    let left: BTreeSet<&str> = premises.map(String::as_str).collect();
+    let left: BTreeSet<&str> = premises.map(Text::as_str).collect();
     for Step { row, on, .. } in &library.steps {
         if !reached.contains(row.key.as_str()) {
-            notes.warning(row, ReachProblem::Unreached { step: row.key.clone() });
+            notes.warning(row, ReachProblem::Unreached { step: row.key.to_string() });
         }
         if !left.contains(row.key.as_str()) && !on.iter().any(|kind| kind == GOAL) {
-            notes.warning(row, ReachProblem::LeadsNowhere { step: row.key.clone() });
+            notes.warning(row, ReachProblem::LeadsNowhere { step: row.key.to_string() });
         }
     }
 }
@@ -117,8 +117,8 @@ fn duplicates(library: &Library, notes: &mut Notes) {
         let Way { along, by, from, also, to, when, .. } = way;
         let when: Vec<_> = when.iter().map(|test| (&test.of, &test.about)).collect();
         if let Some(first) = seen.insert(format!("{along:?} {by:?} {from:?} {also:?} {to:?} {when:?}"), way) {
-            let (other, row) = (first.row.key.clone(), &way.row);
-            notes.warning(row, ReachProblem::SameWay { way: row.key.clone(), other });
+            let (other, row) = (first.row.key.to_string(), &way.row);
+            notes.warning(row, ReachProblem::SameWay { way: row.key.to_string(), other });
         }
     }
 }

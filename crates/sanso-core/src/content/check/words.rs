@@ -12,7 +12,7 @@ pub(super) fn languages(library: &Library, notes: &mut Notes) {
         let Some(row) = spread.row else { continue };
         for (field, held) in spread.fields {
             let Held::Words(words) = held else { continue };
-            let wrong = |lang| RowProblem::WrongLanguage { key: row.key.clone(), field: field.clone(), lang };
+            let wrong = |lang| RowProblem::WrongLanguage { key: row.key.to_string(), field: field.clone(), lang };
             if words.ja.as_deref().is_some_and(|text| !text.chars().any(is_japanese)) {
                 notes.warning(row, wrong(Lang::Ja));
             }

@@ -2,6 +2,7 @@
 
 use super::{Held, Spread, names, row, text};
 use crate::content::{About, Adjust, Also, Attempt, Effect, Effort, Factor, Likelihood, Step, Test, Want, Way};
+use std::borrow::Borrow;
 
 pub(super) fn attempt(one: &Attempt) -> Spread<'_> {
     let Attempt { row: known, name, nature, rate } = one;
@@ -53,11 +54,16 @@ pub(super) fn way(one: &Way) -> Spread<'_> {
     let mut spread = row("ways", known, fields);
     let adjust: Vec<String> = adjust.iter().map(adjustment).collect();
     let when: Vec<String> = when.iter().map(|test| format!("{{ {} }}", said(test))).collect();
-    for (name, texts) in [("when", &when), ("adjust", &adjust), ("must", must), ("must-not", must_not)] {
-        let held = texts.iter().enumerate().map(|(at, line)| (format!("{name}.{}", at + 1), text(line)));
-        spread.fields.extend(held);
-    }
+    spread.fields.extend(each("when", &when));
+    spread.fields.extend(each("adjust", &adjust));
+    spread.fields.extend(each("must", must));
+    spread.fields.extend(each("must-not", must_not));
     spread
+}
+
+/// A list of texts, each under a number.
+fn each<'l>(name: &str, texts: &[impl Borrow<str>]) -> impl Iterator<Item = (String, Held<'l>)> {
+    texts.iter().enumerate().map(move |(at, line)| (format!("{name}.{}", at + 1), text(line.borrow())))
 }
 
 fn adjustment(one: &Adjust) -> String {

@@ -7,8 +7,7 @@ use super::lists::Listed;
 use super::{Confidence, Library, Row};
 use crate::diag::{Checked, Diagnostic, Problem, ReadingProblem, RowProblem, SchemaProblem};
 use crate::text::{
-    Both, FileId, Limits, Node, NodeKind, Place, Source, Sources, Trouble, TroubleKind, Words, nearest, read_yaml,
-    unpack,
+    Both, Limits, Node, NodeKind, Place, Source, Sources, Text, Trouble, TroubleKind, Words, nearest, packed, read_yaml,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,8 +25,7 @@ pub struct Overlay {
 pub fn embedded() -> Library {
     let mut reader = Reader::default();
     for file in sanso_content::FILES {
-        let tree = unpack(FileId(0), file);
-        reader.file(tree.root(), file.path);
+        reader.file(packed(file), file.path);
     }
     reader.library.order();
     reader.library
@@ -59,19 +57,20 @@ pub fn read_files(base: Library, overlay: &Overlay, sources: &mut Sources) -> Ch
 impl Library {
     /// Puts rows in the order of output, whatever order files came in.
     fn order(&mut self) {
-        self.layers.sort_by(|a, b| a.id.cmp(&b.id));
-        self.functions.sort_by(|a, b| a.id.cmp(&b.id));
-        self.incidents.sort_by(|a, b| a.id.cmp(&b.id));
-        self.threats.sort_by(|a, b| a.row.key.cmp(&b.row.key));
-        self.profiles.sort_by(|a, b| a.row.key.cmp(&b.row.key));
-        self.terms.sort_by(|a, b| a.row.key.cmp(&b.row.key));
-        self.attempts.sort_by(|a, b| a.row.key.cmp(&b.row.key));
-        self.steps.sort_by(|a, b| a.row.key.cmp(&b.row.key));
-        self.ways.sort_by(|a, b| a.row.key.cmp(&b.row.key));
-        self.efforts.sort_by(|a, b| a.row.key.cmp(&b.row.key));
-        self.likelihoods.sort_by(|a, b| a.from.cmp(&b.from).then_with(|| a.row.key.cmp(&b.row.key)));
-        self.effects.sort_by(|a, b| a.row.key.cmp(&b.row.key));
-        let rank: Vec<String> = self.categories.iter().map(|category| category.id.clone()).collect();
+        // Rows are large and names of the program are not copied, so sorting names beside rows is what moves least.
+        self.layers.sort_by_cached_key(|one| one.id.clone());
+        self.functions.sort_by_cached_key(|one| one.id.clone());
+        self.incidents.sort_by_cached_key(|one| one.id.clone());
+        self.threats.sort_by_cached_key(|one| one.row.key.clone());
+        self.profiles.sort_by_cached_key(|one| one.row.key.clone());
+        self.terms.sort_by_cached_key(|one| one.row.key.clone());
+        self.attempts.sort_by_cached_key(|one| one.row.key.clone());
+        self.steps.sort_by_cached_key(|one| one.row.key.clone());
+        self.ways.sort_by_cached_key(|one| one.row.key.clone());
+        self.efforts.sort_by_cached_key(|one| one.row.key.clone());
+        self.likelihoods.sort_by_cached_key(|one| (one.from, one.row.key.clone()));
+        self.effects.sort_by_cached_key(|one| one.row.key.clone());
+        let rank: Vec<Text> = self.categories.iter().map(|category| category.id.clone()).collect();
         self.measures.sort_by_cached_key(|measure| {
             let number: u32 = measure.id.rsplit('-').next().and_then(|digits| digits.parse().ok()).unwrap_or(u32::MAX);
             (rank.iter().position(|id| *id == measure.category), number, measure.id.clone())
@@ -85,9 +84,9 @@ struct Reader {
     notes: Vec<Diagnostic>,
     overlay: Option<String>,
     /// List and key → where the row stands in its list.
-    index: HashMap<(&'static str, String), usize>,
+    index: HashMap<(&'static str, Text), usize>,
     /// List and key → where this set of files has it.
-    read: HashMap<(&'static str, String), Place>,
+    read: HashMap<(&'static str, Text), Place>,
 }
 
 /// What a content file may hold.
@@ -142,7 +141,7 @@ impl Reader {
         let (key, place) = ((T::LIST, new.row().key.clone()), new.row().place);
         if let Some(first) = self.read.insert(key.clone(), place) {
             let label = Both { en: "first written here", ja: "最初の記述" };
-            let problem = RowProblem::DuplicateKey { list: T::LIST, key: key.1.clone() };
+            let problem = RowProblem::DuplicateKey { list: T::LIST, key: key.1.to_string() };
             self.notes.push(Diagnostic::error(place, problem).and(first, label));
         }
         let rows = T::rows(&mut self.library);
@@ -168,7 +167,7 @@ impl Reader {
             }
             match name {
                 "content" | "name" | "note" => {}
-                "version" => self.library.version = list.text().unwrap_or_default().to_owned(),
+                "version" => self.library.version = list.to_text().unwrap_or_default(),
                 "retired" => list.items().for_each(|node| self.retired(node)),
                 "sources" => list.items().for_each(|node| self.source(node)),
                 "layers" => list.items().for_each(|node| self.layer(node)),
@@ -198,17 +197,36 @@ impl Reader {
         self.notes.push(Diagnostic::error(place, problem));
     }
 
-    /// Notes every field of a row that is not known.
-    fn fields(&mut self, node: Node<'_>, known: &[&str]) {
-        self.known_fields(node, known, &["key", "origin", "confidence"]);
+    /// A row: what every row carries, with its key under `key`, and its own fields. Notes those that are not known.
+    fn row<'t, const N: usize>(
+        &mut self,
+        node: Node<'t>,
+        key: &'static str,
+        own: [&'static str; N],
+    ) -> (Row, [Field<'t>; N]) {
+        let every = [key, "origin", "confidence"];
+        self.known_fields(node, &own, &every);
+        let [key, origin, confidence] = fields(node, every);
+        if origin.value.is_none() && node.kind() == NodeKind::Mapping {
+            self.unproven(node, "origin");
+        }
+        let row = Row {
+            key: self.needed(key),
+            origin: origin.text(),
+            confidence: self.confidence(confidence),
+            overlay: self.overlay.clone(),
+            place: node.place(),
+        };
+        (row, fields(node, own))
     }
 
-    /// The same for a part of a row, which has no key, origin or confidence of its own.
-    fn parts(&mut self, node: Node<'_>, known: &[&str]) {
-        self.known_fields(node, known, &[]);
+    /// The fields of a part of a row, which has no key, origin or confidence of its own.
+    fn parts<'t, const N: usize>(&mut self, node: Node<'t>, own: [&'static str; N]) -> [Field<'t>; N] {
+        self.known_fields(node, &own, &[]);
+        fields(node, own)
     }
 
-    fn known_fields(&mut self, node: Node<'_>, known: &[&str], every: &[&str]) {
+    fn known_fields(&mut self, node: Node<'_>, own: &[&str], every: &[&str]) {
         if self.overlay.is_none() {
             return;
         }
@@ -217,36 +235,23 @@ impl Reader {
         }
         for (key, _) in node.entries() {
             let name = key.text().unwrap_or_default();
-            if !known.contains(&name) && !every.contains(&name) {
-                let hint = nearest(name, known.iter().chain(every).copied());
+            if !own.contains(&name) && !every.contains(&name) {
+                let hint = nearest(name, own.iter().chain(every).copied());
                 self.note(key.place(), SchemaProblem::UnknownField { field: name.to_owned(), nearest: hint });
             }
         }
     }
 
-    /// What every row carries, with its key under `key`.
-    fn row(&mut self, node: Node<'_>, key: &'static str) -> Row {
-        if node.get("origin").is_none() && node.kind() == NodeKind::Mapping {
-            self.unproven(node, "origin");
-        }
-        Row {
-            key: self.needed(node, key),
-            origin: text(node, "origin"),
-            confidence: self.confidence(node, "confidence"),
-            overlay: self.overlay.clone(),
-            place: node.place(),
-        }
+    fn unproven(&mut self, row: Node<'_>, field: &'static str) {
+        let names = fields(row, ["key", "id"]).into_iter().map(|name| name.text());
+        let key = names.into_iter().find(|key| !key.is_empty()).unwrap_or_default().to_string();
+        self.notes.push(Diagnostic::warning(row.place(), RowProblem::NoProvenance { key, field }));
     }
 
-    fn unproven(&mut self, node: Node<'_>, field: &'static str) {
-        let key = [text(node, "key"), text(node, "id")].into_iter().find(|key| !key.is_empty()).unwrap_or_default();
-        self.notes.push(Diagnostic::warning(node.place(), RowProblem::NoProvenance { key, field }));
-    }
-
-    fn confidence(&mut self, node: Node<'_>, field: &'static str) -> Confidence {
-        let Some(value) = node.get(field) else {
-            if node.kind() == NodeKind::Mapping {
-                self.unproven(node, field);
+    fn confidence(&mut self, field: Field<'_>) -> Confidence {
+        let Some(value) = field.value else {
+            if field.row.kind() == NodeKind::Mapping {
+                self.unproven(field.row, field.name);
             }
             return Confidence::Low;
         };
@@ -264,36 +269,44 @@ impl Reader {
         }
     }
 
-    fn needed(&mut self, node: Node<'_>, field: &'static str) -> String {
-        let value = text(node, field);
-        if value.is_empty() && node.kind() == NodeKind::Mapping {
-            self.note(node.place(), SchemaProblem::MissingField { field });
+    fn missing(&mut self, field: Field<'_>) {
+        if field.row.kind() == NodeKind::Mapping {
+            self.note(field.row.place(), SchemaProblem::MissingField { field: field.name });
+        }
+    }
+
+    fn needed(&mut self, field: Field<'_>) -> Text {
+        let value = field.text();
+        if value.is_empty() {
+            self.missing(field);
         }
         value
     }
 
-    fn words(&mut self, node: Node<'_>, field: &'static str) -> Words {
-        match node.get(field) {
+    fn words(&mut self, field: Field<'_>) -> Words {
+        match field.value {
             Some(value) => self.words_of(value),
             None => {
-                if node.kind() == NodeKind::Mapping {
-                    self.note(node.place(), SchemaProblem::MissingField { field });
-                }
+                self.missing(field);
                 Words::default()
             }
         }
     }
 
     /// The texts of a list; one text stands for a list of one.
-    fn texts(&mut self, node: Node<'_>, field: &str) -> Vec<String> {
-        let Some(value) = node.get(field).filter(|value| !value.is_nothing()) else { return Vec::new() };
-        if let Some(text) = value.text() {
-            return vec![text.to_owned()];
+    fn texts(&mut self, field: Field<'_>) -> Vec<Text> {
+        let Some(value) = field.value.filter(|value| !value.is_nothing()) else { return Vec::new() };
+        if let Some(text) = value.to_text() {
+            return vec![text];
         }
-        let mut texts = Vec::new();
-        for item in std::iter::once(value).filter(|value| value.kind() != NodeKind::List).chain(value.items()) {
-            match item.text() {
-                Some(text) => texts.push(text.to_owned()),
+        if value.kind() != NodeKind::List {
+            self.note(value.place(), ReadingProblem::WrongShape { expected: TEXT });
+        }
+        let items = value.items();
+        let mut texts = Vec::with_capacity(items.size_hint().0);
+        for item in items {
+            match item.to_text() {
+                Some(text) => texts.push(text),
                 None => self.note(item.place(), ReadingProblem::WrongShape { expected: TEXT }),
             }
         }
@@ -301,21 +314,49 @@ impl Reader {
     }
 
     fn words_of(&mut self, value: Node<'_>) -> Words {
-        let said =
-            |lang| value.get(lang).and_then(Node::text).filter(|text| !text.trim().is_empty()).map(str::to_owned);
-        let words = Words { en: said("en"), ja: said("ja") };
-        if words.en.is_none() || words.ja.is_none() {
+        let [en, ja] = value.fields(["en", "ja"]).map(|said| {
+            let text = said.and_then(Node::to_text);
+            text.filter(|text| !text.trim().is_empty())
+        });
+        if en.is_none() || ja.is_none() {
             self.note(value.place(), SchemaProblem::OneLanguage);
         }
-        words
+        Words { en, ja }
     }
 
-    fn many_words(&mut self, node: Node<'_>, field: &str) -> Vec<Words> {
-        let Some(list) = node.get(field) else { return Vec::new() };
+    fn many_words(&mut self, field: Field<'_>) -> Vec<Words> {
+        let Some(list) = field.value else { return Vec::new() };
         list.items().map(|item| self.words_of(item)).collect()
     }
 }
 
-fn text(node: Node<'_>, field: &str) -> String {
-    node.get(field).and_then(Node::text).unwrap_or_default().to_owned()
+/// A field of a row, said or not.
+#[derive(Clone, Copy)]
+struct Field<'t> {
+    row: Node<'t>,
+    name: &'static str,
+    value: Option<Node<'t>>,
+}
+
+impl<'t> Field<'t> {
+    /// What it says, if it is a text.
+    fn said(self) -> Option<&'t str> {
+        self.value.and_then(Node::text)
+    }
+
+    /// The same to be kept; empty if it says no text.
+    fn text(self) -> Text {
+        self.value.and_then(Node::to_text).unwrap_or_default()
+    }
+
+    /// Where it stands; where it does not, the row does.
+    fn place(self) -> Place {
+        self.value.unwrap_or(self.row).place()
+    }
+}
+
+fn fields<'t, const N: usize>(row: Node<'t>, names: [&'static str; N]) -> [Field<'t>; N] {
+    let values = row.fields(names);
+    let mut names = names.into_iter();
+    values.map(|value| Field { row, name: names.next().unwrap_or_default(), value })
 }

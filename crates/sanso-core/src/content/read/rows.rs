@@ -1,119 +1,102 @@
 //! The rows of each list.
 
-use super::{Reader, text};
+use super::{Reader, fields};
 use crate::content::{
     Category, Confidence, Element, Function, Grade, Incident, Layer, Measure, Profile, ProfileRow, Retired, Row, Scope,
     SourceRow, Tailoring, Term, Threat, Vulnerability, When,
 };
 use crate::diag::SchemaProblem;
-use crate::text::{Node, nearest};
+use crate::text::{Node, Text, nearest};
 
 impl Reader {
     pub(super) fn source(&mut self, node: Node<'_>) {
-        self.fields(node, &["name", "note"]);
         // A source is where other rows come from, so it needs no origin of its own.
+        let [key, name, note, ..] = self.parts(node, ["key", "name", "note", "origin", "confidence"]);
         let row = Row {
-            key: self.needed(node, "key"),
-            origin: String::new(),
+            key: self.needed(key),
+            origin: Text::default(),
             confidence: Confidence::High,
             overlay: self.overlay.clone(),
             place: node.place(),
         };
-        let source = SourceRow { row, name: self.words(node, "name"), note: self.words(node, "note") };
+        let source = SourceRow { row, name: self.words(name), note: self.words(note) };
         self.put(source);
     }
 
     pub(super) fn layer(&mut self, node: Node<'_>) {
-        self.fields(node, &["id", "name", "space", "trusted", "traits", "protects"]);
+        let own = ["id", "name", "space", "trusted", "traits", "protects"];
+        let (row, [id, name, space, trusted, traits, protects]) = self.row(node, "key", own);
         let layer = Layer {
-            row: self.row(node, "key"),
-            id: self.needed(node, "id"),
-            name: self.words(node, "name"),
-            space: self.words(node, "space"),
-            trusted: self.words(node, "trusted"),
-            traits: self.many_words(node, "traits"),
-            protects: self.many_words(node, "protects"),
+            row,
+            id: self.needed(id),
+            name: self.words(name),
+            space: self.words(space),
+            trusted: self.words(trusted),
+            traits: self.many_words(traits),
+            protects: self.many_words(protects),
         };
         self.put(layer);
     }
 
     pub(super) fn element(&mut self, node: Node<'_>) {
-        self.fields(node, &["id", "name", "means"]);
-        let element = Element {
-            row: self.row(node, "key"),
-            id: self.needed(node, "id"),
-            name: self.words(node, "name"),
-            means: self.words(node, "means"),
-        };
+        let (row, [id, name, means]) = self.row(node, "key", ["id", "name", "means"]);
+        let element = Element { row, id: self.needed(id), name: self.words(name), means: self.words(means) };
         self.put(element);
     }
 
     pub(super) fn function(&mut self, node: Node<'_>) {
-        self.fields(node, &["id", "layer", "name"]);
-        let function = Function {
-            row: self.row(node, "key"),
-            id: self.needed(node, "id"),
-            layer: self.needed(node, "layer"),
-            name: self.words(node, "name"),
-        };
+        let (row, [id, layer, name]) = self.row(node, "key", ["id", "layer", "name"]);
+        let function = Function { row, id: self.needed(id), layer: self.needed(layer), name: self.words(name) };
         self.put(function);
     }
 
     pub(super) fn threat(&mut self, node: Node<'_>) {
-        self.fields(node, &["name"]);
-        let threat = Threat { row: self.row(node, "key"), name: self.words(node, "name") };
+        let (row, [name]) = self.row(node, "key", ["name"]);
+        let threat = Threat { row, name: self.words(name) };
         self.put(threat);
     }
 
     pub(super) fn term(&mut self, node: Node<'_>) {
-        self.fields(node, &["en", "ja", "means"]);
-        let term = Term { row: self.row(node, "key"), name: self.words_of(node), means: self.words(node, "means") };
+        let (row, [_, _, means]) = self.row(node, "key", ["en", "ja", "means"]);
+        let term = Term { row, name: self.words_of(node), means: self.words(means) };
         self.put(term);
     }
 
     pub(super) fn incident(&mut self, node: Node<'_>) {
-        self.fields(
-            node,
-            &["id", "id-confidence", "function", "about", "when", "name", "harm", "threats", "vulnerabilities"],
-        );
-        let row = self.row(node, "key");
-        let when = match node.get("when").and_then(|when| self.when(when, 0)) {
-            Some(when) => when,
-            None => {
-                self.note(node.place(), SchemaProblem::MissingField { field: "when" });
-                return;
-            }
+        let own = ["id", "id-confidence", "function", "about", "when", "name", "harm", "threats", "vulnerabilities"];
+        let (row, [id, id_confidence, function, about, when, name, harm, threats, vulnerabilities]) =
+            self.row(node, "key", own);
+        let Some(when) = when.value.and_then(|when| self.when(when, 0)) else {
+            self.note(node.place(), SchemaProblem::MissingField { field: "when" });
+            return;
         };
-        let vulnerabilities = node.get("vulnerabilities").into_iter().flat_map(Node::items);
+        let vulnerabilities = vulnerabilities.value.map(Node::items);
         let incident = Incident {
             row,
-            id: self.needed(node, "id"),
-            id_confidence: self.confidence(node, "id-confidence"),
-            function: self.needed(node, "function"),
-            about: self.texts(node, "about"),
+            id: self.needed(id),
+            id_confidence: self.confidence(id_confidence),
+            function: self.needed(function),
+            about: self.texts(about),
             when,
-            name: self.words(node, "name"),
-            harm: self.words(node, "harm"),
-            threats: self.texts(node, "threats"),
-            vulnerabilities: vulnerabilities.map(|node| self.vulnerability(node)).collect(),
+            name: self.words(name),
+            harm: self.words(harm),
+            threats: self.texts(threats),
+            vulnerabilities: vulnerabilities
+                .map(|nodes| nodes.map(|node| self.vulnerability(node)).collect())
+                .unwrap_or_default(),
         };
         self.put(incident);
     }
 
     fn vulnerability(&mut self, node: Node<'_>) -> Vulnerability {
-        self.fields(node, &["id", "element", "name", "measures"]);
-        Vulnerability {
-            row: self.row(node, "id"),
-            element: self.needed(node, "element"),
-            name: self.words(node, "name"),
-            measures: self.texts(node, "measures"),
-        }
+        let (row, [element, name, measures, _]) = self.row(node, "id", ["element", "name", "measures", "key"]);
+        Vulnerability { row, element: self.needed(element), name: self.words(name), measures: self.texts(measures) }
     }
 
     /// `all`, `any`, `not` over named facts; nested a few levels at most.
     fn when(&mut self, node: Node<'_>, depth: usize) -> Option<When> {
-        if let Some(name) = node.text() {
-            return Some(When::Fact(name.to_owned()));
+        if let Some(name) = node.to_text() {
+            return Some(When::Fact(name));
         }
         let mut entries = node.entries();
         let (Some((key, value)), None, true) = (entries.next(), entries.next(), depth < 8) else {
@@ -139,84 +122,76 @@ impl Reader {
     }
 
     pub(super) fn category(&mut self, node: Node<'_>) {
-        self.fields(node, &["id", "name"]);
-        let category =
-            Category { row: self.row(node, "key"), id: self.needed(node, "id"), name: self.words(node, "name") };
+        let (row, [id, name]) = self.row(node, "key", ["id", "name"]);
+        let category = Category { row, id: self.needed(id), name: self.words(name) };
         self.put(category);
     }
 
     pub(super) fn measure(&mut self, node: Node<'_>) {
-        self.fields(
-            node,
-            &["id", "id-confidence", "category", "name", "statement", "elements", "layers", "first-step", "proof"],
-        );
+        let own = ["id", "id-confidence", "category", "name", "statement", "elements", "layers", "first-step", "proof"];
+        let (row, [id, id_confidence, category, name, statement, elements, layers, first_step, proof]) =
+            self.row(node, "key", own);
         let measure = Measure {
-            row: self.row(node, "key"),
-            id: self.needed(node, "id"),
-            id_confidence: self.confidence(node, "id-confidence"),
-            category: self.needed(node, "category"),
-            name: self.words(node, "name"),
-            statement: self.words(node, "statement"),
-            elements: self.texts(node, "elements"),
-            layers: self.texts(node, "layers"),
-            first_step: self.words(node, "first-step"),
-            proof: self.words(node, "proof"),
+            row,
+            id: self.needed(id),
+            id_confidence: self.confidence(id_confidence),
+            category: self.needed(category),
+            name: self.words(name),
+            statement: self.words(statement),
+            elements: self.texts(elements),
+            layers: self.texts(layers),
+            first_step: self.words(first_step),
+            proof: self.words(proof),
         };
         self.put(measure);
     }
 
     pub(super) fn profile(&mut self, node: Node<'_>) {
-        self.fields(node, &["name", "why", "rows"]);
-        let rows = node.get("rows").into_iter().flat_map(Node::items).filter_map(|row| self.profile_row(row)).collect();
-        let profile =
-            Profile { row: self.row(node, "key"), name: self.words(node, "name"), why: self.words(node, "why"), rows };
+        let (row, [name, why, rows]) = self.row(node, "key", ["name", "why", "rows"]);
+        let rows = rows.value.into_iter().flat_map(Node::items).filter_map(|row| self.profile_row(row)).collect();
+        let profile = Profile { row, name: self.words(name), why: self.words(why), rows };
         self.put(profile);
     }
 
     fn profile_row(&mut self, node: Node<'_>) -> Option<ProfileRow> {
-        self.fields(node, &["measure", "category", "all", "do", "grade", "size", "why"]);
-        let said = |field| node.get(field).and_then(Node::text);
-        let scope = match (said("measure"), said("category"), said("all")) {
-            (Some(measure), None, None) => Scope::Measure(measure.to_owned()),
-            (None, Some(category), None) => Scope::Category(category.to_owned()),
+        let own = ["measure", "category", "all", "do", "grade", "size", "why", "key", "origin", "confidence"];
+        let [measure, category, all, action, graded, size, why, ..] = self.parts(node, own);
+        let scope = match (measure.said(), category.said(), all.said()) {
+            (Some(_), None, None) => Scope::Measure(measure.text()),
+            (None, Some(_), None) => Scope::Category(category.text()),
             (None, None, Some("true")) => Scope::All,
             _ => {
                 self.note(node.place(), SchemaProblem::BadScope);
                 return None;
             }
         };
-        let given = text(node, "grade");
-        let grade = Grade::from_key(&given);
+        let given = graded.said().unwrap_or_default();
+        let grade = Grade::from_key(given);
         if grade.is_none() && !given.is_empty() {
             let known = [Grade::Basic, Grade::Advanced, Grade::HighAdvanced].into_iter().map(Grade::key);
-            let problem = SchemaProblem::UnknownGrade { nearest: nearest(&given, known), given };
-            self.note(node.get("grade").map_or(node.place(), Node::place), problem);
+            let problem = SchemaProblem::UnknownGrade { nearest: nearest(given, known), given: given.to_owned() };
+            self.note(graded.place(), problem);
             return None;
         }
-        let tailoring = match (text(node, "do").as_str(), grade) {
-            ("require", grade) => Tailoring::Require(grade),
-            ("grade", Some(grade)) => Tailoring::Grade(grade),
-            ("exclude", _) => Tailoring::Exclude,
+        let tailoring = match (action.said(), grade) {
+            (Some("require"), grade) => Tailoring::Require(grade),
+            (Some("grade"), Some(grade)) => Tailoring::Grade(grade),
+            (Some("exclude"), _) => Tailoring::Exclude,
             _ => {
                 self.note(node.place(), SchemaProblem::BadProfileRow);
                 return None;
             }
         };
-        Some(ProfileRow {
-            scope,
-            tailoring,
-            sizes: self.texts(node, "size"),
-            why: self.words(node, "why"),
-            place: node.place(),
-        })
+        Some(ProfileRow { scope, tailoring, sizes: self.texts(size), why: self.words(why), place: node.place() })
     }
 
     pub(super) fn retired(&mut self, node: Node<'_>) {
+        let [list, key, since, replaced_by] = fields(node, ["list", "key", "since", "replaced-by"]);
         let retired = Retired {
-            list: self.needed(node, "list"),
-            key: self.needed(node, "key"),
-            since: self.needed(node, "since"),
-            replaced_by: node.get("replaced-by").and_then(Node::text).map(str::to_owned),
+            list: self.needed(list),
+            key: self.needed(key),
+            since: self.needed(since),
+            replaced_by: replaced_by.value.and_then(Node::to_text),
         };
         self.library.retired.push(retired);
     }

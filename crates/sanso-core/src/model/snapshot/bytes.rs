@@ -1,6 +1,6 @@
 //! Numbers and texts into bytes and back.
 
-use crate::text::{Place, Words};
+use crate::text::{Place, Text, Words};
 
 /// Bytes that are being written.
 #[derive(Debug, Default)]
@@ -121,6 +121,6 @@ impl<'b> Bytes<'b> {
     }
 
     pub fn words(&mut self) -> Option<Words> {
-        Some(Words { en: self.maybe()?, ja: self.maybe()? })
+        Some(Words { en: self.maybe()?.map(Text::from), ja: self.maybe()?.map(Text::from) })
     }
 }

@@ -57,7 +57,7 @@ pub(crate) fn gain(study: &Study, one: &found::Gain, lang: Lang) -> Option<Gain>
     let heavy = goals.map(|((risk, share), rank)| (risk.weight * risk.likely.usual * share, (rank, *share)));
     let most = heavy.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.0.cmp(&a.1.0))).map(|(_, most)| most);
     Some(Gain {
-        measure: row.id.clone(),
+        measure: row.id.to_string(),
         name: row.name.get(lang).to_owned(),
         bearer: (bearer_id(&study.model, lever.bearer).to_owned(), bearer_name(&study.model, lever.bearer, lang)),
         removes: one.removes,

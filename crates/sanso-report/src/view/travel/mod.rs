@@ -81,7 +81,7 @@ impl Likelihood {
         Likelihood {
             of,
             text: words::likelihood(lang, of),
-            level: level.map(|level| (level.row.key.clone(), level.name.get(lang).to_owned())),
+            level: level.map(|level| (level.row.key.to_string(), level.name.get(lang).to_owned())),
         }
     }
 

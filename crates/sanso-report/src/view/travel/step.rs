@@ -8,7 +8,7 @@ use sanso_core::graph::levers::lowered;
 use sanso_core::graph::spot::Spot;
 use sanso_core::model::{Attr, Subject};
 use sanso_core::study::Study;
-use sanso_core::text::Lang;
+use sanso_core::text::{Lang, Text};
 
 use crate::view::because::{bearer_id, bearer_name, path};
 use crate::words::{self, Border};
@@ -139,10 +139,10 @@ fn step(study: &Study, way: u32, lang: Lang) -> Option<Step> {
         attempt: attempt(study, way, lang),
         source: named(study, made.source, lang),
         link: made.link.map(|link| named(study, link.into(), lang)),
-        step: row.to.clone(),
+        step: row.to.to_string(),
         sentence: sentence.unwrap_or_default().replace("{}", &target.1),
         target,
-        way: row.row.key.clone(),
+        way: row.row.key.to_string(),
         reason: row.name.get(lang).to_owned(),
         crossings: crossings(study, made, lang),
         chance,
@@ -151,7 +151,7 @@ fn step(study: &Study, way: u32, lang: Lang) -> Option<Step> {
         said: row.adjust.iter().filter_map(|adjust| said(study, made, adjust)).collect(),
         unsaid: row.when.iter().filter_map(|test| unsaid(study, made, test)).collect(),
         cuts: cuts(study, way, lang),
-        techniques: row.techniques.clone(),
+        techniques: row.techniques.iter().map(Text::as_str).map(str::to_owned).collect(),
     })
 }
 
@@ -220,7 +220,7 @@ fn cuts(study: &Study, way: u32, lang: Lang) -> Vec<Cut> {
         let row = study.library.measures.get(lever.measure as usize)?;
         let left = f64::from(left);
         Some(Cut {
-            measure: row.id.clone(),
+            measure: row.id.to_string(),
             name: row.name.get(lang).to_owned(),
             bearer: (bearer_id(&study.model, lever.bearer).to_owned(), bearer_name(&study.model, lever.bearer, lang)),
             left,
