@@ -45,6 +45,8 @@ pub struct Choice {
     pub bound: f64,
     /// How often a measure was given up for a better one.
     pub swaps: u32,
+    /// Whether exchanges were tried until none of those that promise most was better. In large nets they are not tried.
+    pub exchanged: bool,
     /// Whether what was asked for is reached; a budget always is.
     pub reached: bool,
 }
@@ -94,7 +96,9 @@ pub fn choose(basis: Basis<'_>, travel: &Travel, asking: Asking, until: Until) -
         Until::Likelihood(_) => work.spent,
     };
     let bound = least_loss(travel, budget, &|lever| work.cost(lever));
-    let mut choice = Choice { before, likely_before, bound, swaps, reached: work.reached(), chosen: Vec::new() };
+    let exchanged = !work.is_large() && swaps < MOST_SWAPS;
+    let mut choice =
+        Choice { before, likely_before, bound, swaps, exchanged, reached: work.reached(), chosen: Vec::new() };
     work.restart();
     for lever in order {
         work.take(lever);

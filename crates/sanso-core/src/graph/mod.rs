@@ -60,3 +60,5 @@ pub mod stopped;
 pub mod suppose;
 
 pub mod barriers;
+
+pub mod range;

@@ -185,7 +185,7 @@ impl Fate for Drawn<'_> {
 ///
 /// A least chance of nothing means that it is not known whether there is such a way at all. Then there mostly is none, and
 /// just so often one that the mean over all positions is the usual chance, however much has to be reckoned with.
-fn between([low, usual, high]: [f32; 3], position: f32) -> f32 {
+pub(super) fn between([low, usual, high]: [f32; 3], position: f32) -> f32 {
     let share = 2.0 * usual / high.max(f32::MIN_POSITIVE);
     if low > 0.0 || share >= 1.0 {
         return usual + position * if position < 0.0 { usual - low } else { high - usual };

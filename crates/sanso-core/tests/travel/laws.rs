@@ -5,6 +5,7 @@ use crate::packs::Ways;
 use crate::told::{Dice, LITTLE, Told, worlds};
 use crate::world::{Entry, World, answers, library, read_one};
 use sanso_core::graph::ground::{Graph, ground};
+use sanso_core::graph::range::likelihood_of;
 use sanso_core::graph::travel::{Asking, Travel};
 use sanso_core::graph::worlds::Worlds;
 use sanso_core::model::language::{SECTIONS, Shape};
@@ -221,6 +222,27 @@ fn the_usual_case_lies_between_its_ends() {
             assert!(risk.likely.low <= risk.likely.usual && risk.likely.usual <= risk.likely.high, "{}", world.yaml());
         }
     }
+}
+
+#[test]
+fn the_likelihood_of_a_route_lies_between_its_corners_and_mostly_well_within() {
+    let (mut all, mut narrower) = (0, 0);
+    for (_, _, travel) in worlds(9, 30) {
+        for route in travel.risks.iter().flat_map(|risk| &risk.routes) {
+            let ways = || route.ways.iter().chain(&route.aside).map(|way| *way as usize);
+            let corner = |list: &[f32]| ways().map(|way| f64::from(list[way])).product::<f64>();
+            let (least, most) = (corner(&travel.now.low), corner(&travel.now.high));
+            let [low, usual, high] = likelihood_of(&travel, route);
+            assert!(
+                least <= low + 1e-12 && low <= usual && usual <= high && high <= most + 1e-12,
+                "{low} {usual} {high}"
+            );
+            assert_eq!(usual.to_bits(), route.chance.to_bits());
+            all += 1;
+            narrower += usize::from(high < 0.8 * most);
+        }
+    }
+    assert!(all > 50 && narrower * 2 > all, "{narrower} of {all}");
 }
 
 #[test]

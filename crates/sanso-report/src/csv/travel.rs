@@ -84,7 +84,7 @@ pub(super) fn path_rows(travel: &Travelled, lang: Lang) -> Vec<Vec<String>> {
 fn step_row((risk, route, number): (&Risk, &Route, usize), step: &Step, at: usize, lang: Lang) -> Vec<String> {
     let joined = |parts: Vec<String>| parts.join(" / ");
     let from = step.attempt.as_ref().map_or(&step.source.0, |(_, name)| name);
-    let [_, whole, _] = route.chance;
+    let whole = route.chance;
     let [_, chance, _] = step.chance;
     vec![
         risk.rank.to_string(),

@@ -11,6 +11,8 @@ use sanso_core::text::Text;
 use std::collections::BTreeMap;
 
 use super::schema::{CutJson, DrawnJson, GainJson, PathJson, RangeJson, StepJson};
+use sanso_core::graph::range::likelihood_of;
+
 use crate::view::{Ranking, effort_days, step_chance, step_unsaid};
 use crate::words::Border;
 
@@ -40,12 +42,10 @@ pub(super) fn paths(study: &Study, only: Option<Subject>) -> Vec<PathJson<'_>> {
 fn path<'s>(study: &'s Study, risk: &Risk, route: &Route, rank: usize) -> PathJson<'s> {
     let steps = |ways: &[u32]| ways.iter().filter_map(|way| step(study, *way)).collect::<Vec<StepJson<'s>>>();
     let (own, aside) = (steps(&route.ways), steps(&route.aside));
-    let all = || own.iter().chain(&aside).map(|step| &step.chance);
-    let ends = [all().map(|one| one.low).product(), route.chance, all().map(|one| one.high).product()];
     PathJson {
         goal: study.model.id(risk.goal),
         rank,
-        likelihood: range(ends),
+        likelihood: range(likelihood_of(&study.travel, route)),
         attempt: route.ways.first().and_then(|way| attempt(study, *way)),
         steps: own,
         aside,

@@ -1,9 +1,12 @@
 //! A roadmap on a terminal.
 
-use super::{COLUMNS, heading};
-use crate::layout::{Page, Style, Tone, cut, fit};
+use super::{COLUMNS, heading, table_row};
+use crate::layout::{Page, Style, Tone, fit};
 use crate::view::Roadmap;
 use crate::words;
+
+/// Number, measure, what it is, who, what it takes away, effort.
+const COLUMN_WIDTHS: [usize; 6] = [5, 11, 27, 20, 8, 9];
 
 /// Measures wave by wave, what is left of each risk, and how good the choice is at least.
 pub fn roadmap(map: &Roadmap, style: Style) -> String {
@@ -25,15 +28,8 @@ pub fn roadmap(map: &Roadmap, style: Style) -> String {
         page.line(style.paint(Tone::Strong, &words::wave_heading(lang, wave)));
         for task in map.tasks.iter().filter(|task| task.wave == wave) {
             let number = format!("{:>3}", task.number);
-            let who = cut(&task.bearer.0, 18);
-            page.line(format!(
-                "{number}  {} {} {} {} {}",
-                fit(&task.measure, 10),
-                fit(&task.name, 26),
-                fit(&who, 18),
-                fit(&task.takes, 8),
-                task.effort
-            ));
+            let cells = [&number, &task.measure, &task.name, &task.bearer.1, &task.takes, &task.effort];
+            table_row(&mut page, &cells.map(String::as_str), &COLUMN_WIDTHS, str::to_owned);
             if !task.required {
                 page.line(style.paint(Tone::Faint, &format!("     {}", words::beyond_plan(lang))));
             }
@@ -41,7 +37,7 @@ pub fn roadmap(map: &Roadmap, style: Style) -> String {
     }
     page.gap();
     page.hanging("", words::waves_line(lang), COLUMNS);
-    page.hanging("", &words::bound_line(lang, map.rest, map.bound), COLUMNS);
+    page.hanging("", &words::bound_line(lang, map.rest, map.bound, map.exchanged), COLUMNS);
     if !map.reached {
         page.hanging("", words::not_reached(lang), COLUMNS);
     }

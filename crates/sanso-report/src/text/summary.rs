@@ -16,6 +16,7 @@ pub fn summary(view: &View, style: Style) -> String {
     let mut page = Page::default();
     title(&mut page, view, style);
     risks(&mut page, view, style);
+    hurts(&mut page, view);
     measures(&mut page, view, style);
     questions(&mut page, view, style);
     noticed(&mut page, view, style);
@@ -45,6 +46,16 @@ fn title(page: &mut Page, view: &View, style: Style) {
         page.hanging("", &answered_line(view.lang, assessed), COLUMNS);
         page.line(done_line(view.lang, assessed));
     }
+}
+
+/// What most of the risk passes through, and how to see more of it.
+fn hurts(page: &mut Page, view: &View) {
+    if view.hurts.is_empty() {
+        return;
+    }
+    page.gap();
+    let told = words::hurts_line(view.lang, &view.hurts, &quoted(&view.model));
+    page.hanging("", &told, COLUMNS);
 }
 
 fn measures(page: &mut Page, view: &View, style: Style) {

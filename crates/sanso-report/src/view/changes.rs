@@ -129,7 +129,7 @@ impl Tell<'_> {
             through.pop();
         }
         let what = words::way_to(self.lang, goal, &through.join(" → "));
-        Some(Side { id: study.model.id(risk.goal).to_owned(), what, how: told.chance_text })
+        Some(Side { id: study.model.id(risk.goal).to_owned(), what, how: words::fine_percent(self.lang, told.chance) })
     }
 
     /// An incident on its subject.

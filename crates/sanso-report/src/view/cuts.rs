@@ -68,7 +68,7 @@ fn row(study: &Study, set: &Barrier, number: usize, lang: Lang) -> Vec<String> {
 /// A way across which nothing stands, step by step.
 fn told(study: &Study, ways: &[u32], lang: Lang) -> String {
     let told = steps(study, ways, lang).into_iter().map(|step| match step.attempt {
-        Some((_, attempt)) => words::labelled(lang, &attempt, &step.sentence),
+        Some((_, attempt)) => format!("{attempt} → {}", step.sentence),
         None => step.sentence,
     });
     told.collect::<Vec<_>>().join(" → ")

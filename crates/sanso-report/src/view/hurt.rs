@@ -1,6 +1,6 @@
 //! Where it hurts, in words: what everything depends on, who is hit when something stops, what a measure is worth.
 
-use sanso_core::graph::critical::{Critical, Weight};
+use sanso_core::graph::critical::{Critical, Weight, critical};
 use sanso_core::graph::stopped::{Hit, Stop};
 use sanso_core::graph::suppose::Supposed;
 use sanso_core::model::{Kind, Subject};
@@ -31,6 +31,27 @@ pub fn critical_sheets(study: &Study, found: &Critical, lang: Lang) -> Sheets {
         sheets: lists.into_iter().map(|(title, list)| weights(study, title, list, lang)).collect(),
         notes,
     }
+}
+
+/// Larger graphs are not asked for a summary: it would keep people waiting.
+const MOST_WAYS: usize = 12_000;
+
+/// What a summary names of what most of the risk passes through, and from which share on.
+const NAMED: usize = 3;
+const LEAST_NAMED: f64 = 0.05;
+
+/// What most of the risk passes through, each with its share; nothing where that would take long.
+pub(super) fn hurts(study: &Study, lang: Lang) -> Vec<(String, String)> {
+    if study.travel.graph.ways.len() > MOST_WAYS {
+        return Vec::new();
+    }
+    let found = critical(study.basis(), &study.travel, study.asking);
+    let worth = found.subjects.iter().filter(|weight| weight.share >= LEAST_NAMED).take(NAMED);
+    let told = |weight: &Weight| {
+        let subject = study.travel.graph.spots.subject(weight.spot)?;
+        Some((study.model.name(subject, lang).to_owned(), words::percent(lang, weight.share)))
+    };
+    worth.filter_map(told).collect()
 }
 
 fn weights(study: &Study, title: &str, list: &[Weight], lang: Lang) -> Sheet {
@@ -113,8 +134,8 @@ fn hit_sheet(study: &Study, title: &str, hits: &[&Hit], lang: Lang) -> Sheet {
         (phrases(lang).id, 0),
         (words.after, 10),
         (words.what, 24),
-        (words.because, 23),
-        (words.bears, 13),
+        (words.because, 20),
+        (words.bears, 16),
         (words.chance, 8),
     ];
     let mut sheet = Sheet::new(title, &columns);

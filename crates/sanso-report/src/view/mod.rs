@@ -82,6 +82,8 @@ pub struct View {
     pub goals: Vec<Goal>,
     /// How incidents travel there; its risks are in the order of the goals.
     pub travel: Travelled,
+    /// In a summary, what most of the risk passes through, where that is quickly known: name and share.
+    pub hurts: Vec<(String, String)>,
     /// Incidents that stand, by layer.
     pub layers: Vec<Layer>,
     /// Required measures, those that take most away first.
@@ -120,6 +122,10 @@ impl View {
             title: title::title(study, lang),
             goals,
             travel: travelled(study, lang, extent),
+            hurts: match options.detail {
+                Detail::Summary => hurt::hurts(study, lang),
+                Detail::Full => Vec::new(),
+            },
             layers: match options.detail {
                 Detail::Summary => Vec::new(),
                 Detail::Full => incidents::layers(study, lang),

@@ -60,6 +60,8 @@ pub struct Roadmap {
     pub rest: f64,
     /// What no choice of the same effort can go below, from 0 to 1.
     pub bound: f64,
+    /// Whether exchanging single measures was tried until none of those that promise most was better.
+    pub exchanged: bool,
     /// Whether what was asked for is reached.
     pub reached: bool,
 }
@@ -92,6 +94,7 @@ impl Roadmap {
             days: choice.chosen.iter().map(|chosen| chosen.cost).sum(),
             rest: choice.chosen.last().map_or(1.0, |last| share(last.loss)),
             bound: share(choice.bound),
+            exchanged: choice.exchanged,
             reached: choice.reached,
         }
     }
@@ -122,7 +125,8 @@ impl Roadmap {
                 task.effort.clone(),
             ]);
         }
-        let mut notes = vec![words::waves_line(lang).to_owned(), words::bound_line(lang, self.rest, self.bound)];
+        let mut notes =
+            vec![words::waves_line(lang).to_owned(), words::bound_line(lang, self.rest, self.bound, self.exchanged)];
         if !self.reached {
             notes.push(words::not_reached(lang).to_owned());
         }

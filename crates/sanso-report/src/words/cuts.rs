@@ -69,10 +69,10 @@ pub fn cuts_heading(lang: Lang, goal: &str, likely: &str) -> String {
 pub fn cuts_open(lang: Lang, steps: &str) -> String {
     match lang {
         Lang::En => {
-            format!("No set stands across every way: no measure halves the chance of any step of this one. {steps}")
+            format!("No set stands across every way: no measure halves the chance of any step of this one: {steps}")
         }
         Lang::Ja => format!(
-            "すべての経路を遮る組はありません。次の経路には、成功率を半分以下にする対策のあるステップがないためです。{steps}"
+            "すべての経路を遮る組はありません。次の経路には、成功率を半分以下にする対策のあるステップがないためです：{steps}"
         ),
     }
 }

@@ -2,7 +2,7 @@
 
 use sanso_core::text::Lang;
 
-use super::{labelled, span};
+use super::{joined, labelled, span};
 
 /// The title over what everything depends on.
 pub fn critical_title(lang: Lang, process: &str) -> String {
@@ -64,6 +64,16 @@ pub fn critical(lang: Lang) -> &'static Critical {
             explained: "通過割合：そこでは何も起こらないとした場合に、起きてはならないこと全体の起こりやすさ（影響の重み付き）が減る割合。各項目の括弧内は、その項目の起こりやすさのうち減る割合。「唯一の経路」は、それがなければモデルと既知の手口の範囲では起こり得なくなることを示します。中の一つの要素と同じ割合しか通らない区域・システムは省いています。",
             in_part: "グラフが大きいため、主な経路上の要素だけを調べました。ほかにも単一の弱点があり得ます。",
         },
+    }
+}
+
+/// What most of the risk passes through, and the command that says more, in one line.
+pub fn hurts_line(lang: Lang, hurts: &[(String, String)], model: &str) -> String {
+    let named = hurts.iter().map(|(name, share)| goal_with_share(lang, name, share)).collect::<Vec<_>>();
+    let named = joined(lang, &named);
+    match lang {
+        Lang::En => format!("Most of the risk passes through: {named}. More: sanso critical {model}"),
+        Lang::Ja => format!("リスクが集中して通る要素：{named}。詳しくは sanso critical {model}"),
     }
 }
 

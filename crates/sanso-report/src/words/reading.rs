@@ -29,7 +29,7 @@ pub fn how_here_intro(lang: Lang) -> &'static str {
 pub fn step_chance(lang: Lang, chance: &str, first: bool) -> String {
     match (lang, first) {
         (Lang::En, true) => format!("{chance} within a year"),
-        (Lang::En, false) => format!("then works in {chance}"),
+        (Lang::En, false) => format!("then works in {chance} of cases"),
         (Lang::Ja, true) => format!("1年以内に{chance}"),
         (Lang::Ja, false) => format!("ここまで来れば{chance}"),
     }

@@ -67,22 +67,26 @@ pub fn waves_line(lang: Lang) -> &'static str {
     }
 }
 
-/// What is left, and what the best possible choice could at most reach.
-pub fn bound_line(lang: Lang, rest: f64, bound: f64) -> String {
+/// What is left, and what is known of how much better another choice of the same effort could be.
+pub fn bound_line(lang: Lang, rest: f64, bound: f64, exchanged: bool) -> String {
     let (rest, least) = (percent(lang, rest), percent(lang, bound));
     match (lang, bound < SAYS_LITTLE) {
         (Lang::En, false) => format!(
-            "Left: {rest} of what there is now. No choice of the same effort can go below {least}; the best one lies between the two."
+            "Left: {rest} of what there is now. No choice of the same effort leaves less than {least}; the best one lies between the two."
         ),
-        (Lang::En, true) => format!(
-            "Left: {rest} of what there is now. How much further the best choice of the same effort could go is not known: the bound found for it is close to nothing."
+        (Lang::En, true) if exchanged => format!(
+            "Left: {rest} of what there is now. Exchanging single measures for others of the same effort was tried, and none of those that promise most leaves less; other combinations may."
         ),
+        (Lang::En, true) => {
+            format!("Left: {rest} of what there is now. Other choices of the same effort may leave less.")
+        }
         (Lang::Ja, false) => format!(
-            "残り：現状の{rest}。同じ工数のどの組合せでも{least}より下がることはなく、最善の組合せはこの間にあります。"
+            "残り：現状の{rest}。同じ工数のどの組合せでも{least}より少なくはならず、最善の組合せはこの間にあります。"
         ),
-        (Lang::Ja, true) => format!(
-            "残り：現状の{rest}。同じ工数の最善の組合せがあとどれだけ下げられるかは分かりません（求まった下限がほぼゼロのため）。"
+        (Lang::Ja, true) if exchanged => format!(
+            "残り：現状の{rest}。対策を一つずつ同じ工数の範囲で入れ替えて試しましたが、有力な候補の中にこれより減らせるものはありませんでした。別の組合せで減らせる可能性は残ります。"
         ),
+        (Lang::Ja, true) => format!("残り：現状の{rest}。同じ工数の別の組合せで、さらに減らせる可能性があります。"),
     }
 }
 

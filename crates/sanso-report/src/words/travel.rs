@@ -15,6 +15,17 @@ pub fn percent(lang: Lang, share: f64) -> String {
     }
 }
 
+/// A share with two digits that count, where small differences matter.
+pub fn fine_percent(lang: Lang, share: f64) -> String {
+    let of_hundred = share * 100.0;
+    let digits = if of_hundred > 0.0 { (1.0 - of_hundred.log10().floor()).clamp(0.0, 4.0) as usize } else { 0 };
+    let number = format!("{of_hundred:.digits$}");
+    match lang {
+        Lang::En => format!("{number} %"),
+        Lang::Ja => format!("{number}％"),
+    }
+}
+
 /// A likelihood with its range: `38 % (31–46)`.
 pub fn likelihood(lang: Lang, [low, usual, high]: [f64; 3]) -> String {
     let (low, high) = (hundredths(low), hundredths(high));

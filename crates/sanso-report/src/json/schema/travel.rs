@@ -32,7 +32,7 @@ pub struct PathJson<'s> {
     pub goal: &'s str,
     /// Its place among the ways to this goal, from 1.
     pub rank: usize,
-    /// How likely this way alone comes true within a year.
+    /// How likely this way alone comes true within a year, and where that lies in nine of ten draws of what is uncertain.
     pub likelihood: RangeJson,
     /// Who or what starts it, by key.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -96,9 +96,9 @@ impl Likelihood {
 pub struct Route {
     /// Who or what starts it: key and name.
     pub attempt: (String, String),
-    /// How likely it comes true within a year by itself: with every uncertain number at its best, usual, at its worst.
-    pub chance: [f64; 3],
-    /// The usual one in words.
+    /// How likely it comes true within a year by itself.
+    pub chance: f64,
+    /// The same in words.
     pub chance_text: String,
     /// Its steps, each of them.
     pub steps: Vec<Step>,
@@ -170,12 +170,10 @@ pub(crate) fn route_of(study: &Study, ways: &[u32], lang: Lang) -> Route {
 /// One way in words.
 pub(crate) fn route(study: &Study, found: &routes::Route, lang: Lang) -> Route {
     let steps = step::steps(study, &found.ways, lang);
-    let together = |at: usize| steps.iter().filter_map(|step| step.chance.get(at)).product::<f64>();
     let aside = step::steps(study, &found.aside, lang);
-    let besides = |at: usize| aside.iter().filter_map(|step| step.chance.get(at)).product::<f64>();
     Route {
         attempt: steps.first().and_then(|step| step.attempt.clone()).unwrap_or_default(),
-        chance: [together(0) * besides(0), found.chance, together(2) * besides(2)],
+        chance: found.chance,
         chance_text: words::percent(lang, found.chance),
         legs: leg::legs(study, &found.ways, &steps, lang),
         steps,
