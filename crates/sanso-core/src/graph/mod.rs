@@ -51,6 +51,8 @@ mod limit;
 
 mod waves;
 
+mod choice;
+
 pub mod choose;
 
 pub mod critical;
