@@ -115,7 +115,7 @@ fn show(case: &Case, study: &Study, routes: &[score::Route], plan: &[studied::Li
         let keys: Vec<&str> = keys.map(|row| study.library.ways[row].row.key.as_str()).collect();
         let passed = score::matched(&case.path, route);
         println!("  {passed}  [{}] {}", route.from.join(" "), route.passes.join(" > "));
-        println!("     {:.3} {}", found.chance, keys.join(" > "));
+        println!("     {:.1e} {}", found.chance, keys.join(" > "));
     }
     for line in plan.iter().take(12) {
         let mark = if case.breaking.contains(&line.measure) { '*' } else { ' ' };

@@ -6,7 +6,7 @@ use super::routes::Route;
 use super::rules::mixed;
 use super::spot::Spot;
 use crate::content::Nature;
-use crate::model::{Model, Subject};
+use crate::model::{Kind, Model, Subject};
 
 /// What is behind routes, in the order in which they are looked for.
 pub const NATURES: [Nature; 3] = [Nature::Attack, Nature::Accident, Nature::Failure];
@@ -16,7 +16,8 @@ impl Graph {
     /// model.
     ///
     /// A way in is known by what tries and by the zone it comes into, not by the single device: what can be tried at one
-    /// device of a zone can be tried at the next. Where cyberspace begins to act on the physical world is known by whose
+    /// device of a zone can be tried at the next. Who it is that comes into an organisation whose inside is not drawn makes no
+    /// other route. Where cyberspace begins to act on the physical world is known by whose
     /// devices do.
     /// Accidents and failures come over no border and pass none on purpose. They are known by what happens and by the
     /// organisations they pass; which single thing a whole depends on is asked elsewhere.
@@ -24,7 +25,9 @@ impl Graph {
         let Some(made) = self.ways.get(way as usize) else { return };
         let attack = behind == Nature::Attack;
         if made.marks.has(Marks::ENTRY) {
+            let within = self.spots.subject(made.target).is_some_and(|at| model.kind(at) == Kind::Organization);
             let attempt = self.rules.get(made.rule as usize).and_then(|rule| rule.attempt).unwrap_or_default();
+            let attempt = if attack && within { 0 } else { attempt };
             found.push(part(1, attempt, if attack { self.place(model, made.target) } else { 0 }));
         }
         let manager = |spot| self.around(spot, &|subject| model.manager(subject)).unwrap_or(u64::MAX);

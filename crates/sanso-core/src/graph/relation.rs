@@ -54,6 +54,8 @@ enum How {
     Kept,
     /// A component with the software it lists.
     Listed(Turn),
+    /// What a goal is stated at, or what that concerns, with the goal.
+    Harmed,
 }
 
 /// What relations are read from.
@@ -112,7 +114,7 @@ pub static RELATIONS: &[Relation] = &[
     Relation { key: "covers", doc: both("procedure → what it covers", "手順 → 対象"), stated_in: &[Kind::Procedure], how: How::Named(Attr::Covers, Turn::Forth) },
     Relation { key: "runs", doc: both("software → component that lists it", "ソフトウェア → それを載せた構成要素"), stated_in: &[Kind::Component], how: How::Listed(Turn::Back) },
     Relation { key: "runs-on", doc: both("component → software it lists", "構成要素 → 載せているソフトウェア"), stated_in: &[Kind::Component], how: How::Listed(Turn::Forth) },
-    Relation { key: "harms", doc: both("subject → goal stated at it", "対象 → そこに置かれた「起きてはならないこと」"), stated_in: &[Kind::Goal], how: How::Named(Attr::At, Turn::Back) },
+    Relation { key: "harms", doc: both("subject → goal stated at it; for one at a data event, entrustment, maintenance or remote access, what that concerns (link: the event or link)", "対象 → そこに置かれた「起きてはならないこと」。データのイベント・預託・保守・リモートアクセスに置かれたときは、その対象となるデータやもの → 「起きてはならないこと」（つなぎ：イベント・預託・保守・リモートアクセス）"), stated_in: &[Kind::Goal], how: How::Harmed },
 ];
 
 type Emit<'e> = &'e mut dyn FnMut(Joint);
@@ -144,6 +146,7 @@ impl Relation {
                 linked(model, subject, (Attr::To, Attr::Data), turn, emit);
             }
             How::Kept => kept(model, subject, emit),
+            How::Harmed => harmed(model, subject, emit),
             How::Listed(turn) => {
                 for text in model.texts(subject, Attr::Software).unwrap_or_default() {
                     if let Some(software) = around.spots.of_software(text) {
@@ -174,6 +177,7 @@ impl Relation {
                 })
                 .collect(),
             How::Kept => vec![(Some(Kind::Organization), Some(Kind::Data))],
+            How::Harmed => each.flat_map(|kind| pairs(&[kind], nameable(kind, Attr::At), Turn::Back)).collect(),
             How::Listed(Turn::Forth) => vec![(Some(Kind::Component), None)],
             How::Listed(Turn::Back) => vec![(None, Some(Kind::Component))],
         }
@@ -221,6 +225,24 @@ fn kept(model: &Model, subject: Subject, emit: Emit<'_>) {
     named(model, subject, Attr::SharedWith, Turn::Back, emit);
     for holder in model.naming(subject, Attr::Holds) {
         emit(Joint { source: holder.into(), link: None, target: subject.into() });
+    }
+}
+
+/// What a goal is stated at. Nothing happens to an event or link as such: it happens to what they concern.
+fn harmed(model: &Model, goal: Subject, emit: Emit<'_>) {
+    for at in model.targets(goal, Attr::At) {
+        let concerns = match model.kind(at) {
+            Kind::DataEvent | Kind::Entrustment => Attr::Data,
+            Kind::Maintenance => Attr::Of,
+            Kind::RemoteAccess => Attr::To,
+            _ => {
+                emit(Joint { source: at.into(), link: None, target: goal.into() });
+                continue;
+            }
+        };
+        for thing in model.targets(at, concerns) {
+            emit(Joint { source: thing.into(), link: Some(at), target: goal.into() });
+        }
     }
 }
 

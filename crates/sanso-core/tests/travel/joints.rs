@@ -46,6 +46,22 @@ fn each(model: &Plain, sections: &[&str], find: &dyn Fn(&str) -> Option<String>)
     of.filter_map(|(id, _)| Some((id.clone(), find(id)?))).filter(|(one, other)| one != other).collect()
 }
 
+/// What goals are stated at, or what that concerns, with the goals.
+fn harmed(model: &Plain) -> Vec<Joint> {
+    let stated = named(model, "goals", "at").into_iter();
+    let joints = stated.flat_map(|(goal, at)| {
+        let concerns = match model.section(&at) {
+            "data-events" | "entrusts" => "data",
+            "maintains" => "of",
+            "remote-access" => "to",
+            _ => return vec![(at, String::new(), goal)],
+        };
+        let things = model.list(&at, concerns).into_iter().filter(|thing| model.things.contains_key(thing));
+        things.map(|thing| (thing, at.clone(), goal.clone())).collect()
+    });
+    joints.collect()
+}
+
 fn software(model: &Plain) -> Vec<(String, String)> {
     let components = model.things.iter().filter(|(_, thing)| thing.section == "components");
     let listed = components.flat_map(|(id, _)| model.list(id, "software").into_iter().map(move |s| (id.clone(), s)));
@@ -82,7 +98,7 @@ fn around(model: &Plain, relation: &str) -> Option<Vec<Joint>> {
         "makes" => back(named(model, "components", "made-by")),
         "runs" => back(software(model)),
         "runs-on" => forth(software(model)),
-        "harms" => back(named(model, "goals", "at")),
+        "harms" => harmed(model),
         _ => return None,
     })
 }
