@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 const NOTED: f64 = 1.1;
 
 /// Ways rarer than this within a year are not told for being likelier alone.
-const RARE: f64 = 0.001;
+const RARE: f64 = 0.0003;
 
 /// How much two ways may differ and still count as equally likely: what rounding of costs leaves open.
 const EQUAL: f64 = 1.02;

@@ -289,10 +289,10 @@ impl<'w> Work<'w> {
     /// A single measure that does better than all that was chosen for its cost: a dear one can be worth many cheap ones.
     /// Starts again without any. In larger nets only those that promise most are tried.
     fn alone(&mut self, reached: f64) -> Option<u32> {
-        self.restart();
         if self.is_large() || !matches!(self.until, Until::Budget(_)) {
             return None;
         }
+        self.restart();
         let mut dear = self.candidates();
         dear.sort_by(|a, b| (b.1 * self.cost(b.0)).total_cmp(&(a.1 * self.cost(a.0))).then(a.0.cmp(&b.0)));
         let most = if self.travel.graph.ways.len() < SMALL { dear.len() } else { MOST_ALONE };

@@ -41,7 +41,7 @@ fn order_of(choice: &Choice) -> Vec<u32> {
 fn a_choice_keeps_its_budget_and_is_never_worse_than_nothing_or_than_one_measure() {
     let mut dice = Dice(21);
     let (mut taken, mut several) = (0, 0);
-    for (world, told, travel) in worlds(11, 16) {
+    for (world, told, travel) in worlds(11, 24) {
         let budget = [5.0, 20.0, 60.0][dice.below(3)];
         let none = told.met(&[]);
         let choice = choose(told.basis(&none), &travel, FEW, Until::Budget(budget));
@@ -80,8 +80,8 @@ fn a_choice_keeps_its_budget_and_is_never_worse_than_nothing_or_than_one_measure
 fn choosing_until_a_likelihood_reaches_it_or_has_nothing_left_that_helps() {
     let mut dice = Dice(22);
     let (mut reaching, mut left) = (0, 0);
-    for (world, told, travel) in worlds(12, 10) {
-        let most = [0.3, 0.05, 0.0][dice.below(3)];
+    for (world, told, travel) in worlds(12, 20) {
+        let most = [0.1, 0.01, 0.0][dice.below(3)];
         let none = told.met(&[]);
         let choice = choose(told.basis(&none), &travel, FEW, Until::Likelihood(most));
         let likely = choice.chosen.last().map_or(&choice.likely_before, |last| &last.likely);

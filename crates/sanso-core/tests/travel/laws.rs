@@ -249,7 +249,7 @@ fn the_likelihood_of_a_route_lies_between_its_corners_and_mostly_well_within() {
 fn doing_more_makes_no_goal_likelier() {
     let mut dice = Dice(8);
     let mut less = 0;
-    for (world, told, _) in worlds(8, 20) {
+    for (world, told, _) in worlds(8, 40) {
         let all: Vec<usize> = (0..told.plan.required.len()).collect();
         let mut met: Vec<usize> = all.iter().copied().filter(|_| dice.below(4) == 0).collect();
         let asking = Asking { seed: u64::from(dice.next()), ..LITTLE };
