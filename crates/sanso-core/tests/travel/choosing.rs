@@ -80,7 +80,7 @@ fn a_choice_keeps_its_budget_and_is_never_worse_than_nothing_or_than_one_measure
 fn choosing_until_a_likelihood_reaches_it_or_has_nothing_left_that_helps() {
     let mut dice = Dice(22);
     let (mut reaching, mut left) = (0, 0);
-    for (world, told, travel) in worlds(12, 20) {
+    for (world, told, travel) in worlds(12, 60) {
         let most = [0.1, 0.01, 0.0][dice.below(3)];
         let none = told.met(&[]);
         let choice = choose(told.basis(&none), &travel, FEW, Until::Likelihood(most));
