@@ -1,6 +1,7 @@
 //! Where results go: standard output or a file, whole or not at all.
 
 use crate::failure::{Failure, Outcome};
+use crate::progress;
 use std::fs;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,7 @@ impl Output {
 
     /// Writes bytes. A file appears whole or not at all; a reader that goes away is no failure.
     pub fn bytes(&self, bytes: &[u8]) -> Outcome<()> {
+        progress::end();
         let Some(file) = self.target() else {
             return match stdout().lock().write_all(bytes).and_then(|()| stdout().flush()) {
                 Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stream(error)),
@@ -60,6 +62,7 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Outcome<()> {
 
 /// A word to people besides the result, on standard error.
 pub fn say(text: &str) {
+    progress::end();
     // Nobody is left to tell when standard error is gone.
     drop(writeln!(stderr(), "{text}"));
 }

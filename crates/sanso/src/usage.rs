@@ -55,12 +55,9 @@ fn mistake(error: &Error, lang: Lang) -> String {
                 Lang::Ja => format!("「{given}」というコマンドはありません"),
             }
         }
-        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Lang::En) => {
-            format!("`{value}` is no value for `{arg}`; use one of {valid}")
-        }
-        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Lang::Ja) => {
-            format!("「{value}」は `{arg}` に使えません。使えるもの：{valid}")
-        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, _) => no_value(&value, &arg, &valid, error, lang),
+        (ErrorKind::InvalidUtf8, Lang::En) => "an argument is not valid UTF-8".to_owned(),
+        (ErrorKind::InvalidUtf8, Lang::Ja) => "引数にUTF-8として読めない文字が含まれています".to_owned(),
         (ErrorKind::MissingRequiredArgument, Lang::En) => format!("{arg} is missing"),
         (ErrorKind::MissingRequiredArgument, Lang::Ja) => format!("{arg} がありません"),
         (ErrorKind::MissingSubcommand, Lang::En) => {
@@ -87,4 +84,18 @@ fn mistake(error: &Error, lang: Lang) -> String {
         Lang::Ja => "`sanso --help` で使い方を確認できます",
     };
     format!("{what}{hint}\n{help}")
+}
+
+/// What a value should have been: one of a list, or within a range.
+fn no_value(value: &str, arg: &str, valid: &str, error: &Error, lang: Lang) -> String {
+    let said = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let range = said.split_once(" is not in ").map(|(_, range)| range.replace("..=", " … "));
+    let own = said.contains('…').then_some(said);
+    let wanted = Some(valid.to_owned()).filter(|valid| !valid.is_empty()).or(range).or(own);
+    match (lang, wanted) {
+        (Lang::En, Some(wanted)) => format!("`{value}` is no value for `{arg}`; use {wanted}"),
+        (Lang::En, None) => format!("`{value}` is no value for `{arg}`"),
+        (Lang::Ja, Some(wanted)) => format!("「{value}」は `{arg}` に使えません。使えるもの：{wanted}"),
+        (Lang::Ja, None) => format!("「{value}」は `{arg}` に使えません"),
+    }
 }

@@ -24,7 +24,7 @@ pub fn with_worlds(command: Command, t: Say) -> Command {
 
 /// How much effort to choose measures for.
 pub fn budget(t: Say) -> Arg {
-    Arg::new("budget").long("budget").value_name("DAYS").value_parser(value_parser!(f64)).help(t.say(
+    Arg::new("budget").long("budget").value_name("DAYS").value_parser(days).allow_negative_numbers(true).help(t.say(
         "Choose what helps most with so many person-days, in waves",
         "この人日で最も効く対策を選び、時期に分けて示します",
     ))
@@ -89,3 +89,14 @@ pub fn with_path(command: Command, t: Say) -> Command {
         "インシデントの経路を一つ示します。「起きてはならないこと」のIDと、何番目の経路か（既定は1、最も起こりやすい経路）",
     )))
 }
+
+/// An amount of work in person-days.
+fn days(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(days) if (0.0..=MOST_DAYS).contains(&days) => Ok(days),
+        _ => Err(format!("0 … {MOST_DAYS}")),
+    }
+}
+
+/// More work than any plan holds.
+const MOST_DAYS: f64 = 1_000_000_000.0;

@@ -16,9 +16,10 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     // What measures take away is the matter of other commands.
     let asking = Asking { measured: 0, ..asking(given) };
     let studied = graphed(given, lang, asking)?;
+    let status = studied.errors(lang);
     let study = &studied.study.value;
     let found = critical(study.basis(), &study.travel, asking);
     let sheets = |lang| critical_sheets(study, &found, lang);
     hand_out(given, (study, lang), &sheets, &|| json::critical_json(study, &found))?;
-    Ok(studied.errors(lang))
+    Ok(status)
 }

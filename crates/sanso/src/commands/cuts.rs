@@ -22,12 +22,13 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     // What single measures take away is the matter of other options.
     let asking = Asking { measured: 0, ..asking(given) };
     let studied = graphed(given, lang, asking)?;
+    let status = studied.errors(lang);
     let study = &studied.study.value;
     let found = barriers(&study.travel, &wanted(study, text(given, "to"))?, Looking::default(), asking);
     let most = if text(given, "format") == Some("csv") { usize::MAX } else { SHOWN };
     let sheets = |lang| cut_sheets(study, &found, most, lang);
     hand_out(given, (study, lang), &sheets, &|| json::cuts_json(study, &found))?;
-    Ok(studied.errors(lang))
+    Ok(status)
 }
 
 /// The risks to look at, by number: the one that is named; else those in which people come to harm; else all.

@@ -19,6 +19,7 @@ const ROUTES: usize = 10;
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let old = side(given, "old", lang)?;
     let new = side(given, "new", lang)?;
+    let broken = [old.errors(lang), new.errors(lang)].contains(&Status::Findings);
     let least = given.get_one::<f64>("least").copied().unwrap_or(LEAST);
     let found = changes(&old.study.value, &new.study.value, least);
     let compared = Compared {
@@ -34,7 +35,6 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         let sheets = |lang| changed(compared, lang);
         hand_out(given, (&new.study.value, lang), &sheets, &|| json::changes_json(compared))?;
     }
-    let broken = [old.errors(lang), new.errors(lang)].contains(&Status::Findings);
     Ok(match broken || got_worse(&found, text(given, "fail-on").unwrap_or("never")) {
         true => Status::Findings,
         false => Status::Clean,

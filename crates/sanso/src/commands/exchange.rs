@@ -29,8 +29,9 @@ pub fn export(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     match given.subcommand() {
         Some(("otm", given)) => {
             let studied = drafted(given, lang)?;
+            let status = studied.errors(lang);
             output(given).document(otm_json(&studied.study.value, lang).as_bytes(), "otm")?;
-            Ok(status_of(&studied.study.diagnostics, "error"))
+            Ok(status)
         }
         Some(("attack-flow", given)) => export_flow(given, lang),
         other => Err(Failure::Unknown(other.map(|(name, _)| name.to_owned()).unwrap_or_default(), None)),
@@ -43,12 +44,13 @@ const USUAL_WAYS: u32 = 3;
 fn export_flow(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let count = given.get_one::<u32>("count").copied().unwrap_or(USUAL_WAYS) as usize;
     let studied = graphed(given, lang, Asking { routes: count, measured: 0, ..asking(given) })?;
+    let status = studied.errors(lang);
     let study = &studied.study.value;
     let goal = text(given, "goal").map(|id| goal(study, id)).transpose()?;
     let wanted = Wanted { goal, count, day: text(given, "as-of").map(str::to_owned) };
     let flow = attack_flow_json(study, lang, &wanted).ok_or(Failure::NoWay)?;
     output(given).document(flow.as_bytes(), "json")?;
-    Ok(status_of(&studied.study.diagnostics, "error"))
+    Ok(status)
 }
 
 fn import_otm(given: &ArgMatches, lang: Lang) -> Outcome<Status> {

@@ -12,10 +12,11 @@ use sanso_report::{explain, text as terminal};
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let what = text(given, "what").unwrap_or_default();
     let studied = studied(given, lang)?;
+    let status = studied.errors(lang);
     let explanation = explain::explain(&studied.study.value, what, lang)
         .map_err(|unknown| Failure::Unknown(unknown.given, unknown.nearest))?;
     let to = output(given);
     let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
     to.bytes(terminal::explanation(&explanation, &studied.files.shown, lang, style).as_bytes())?;
-    Ok(Status::Clean)
+    Ok(status)
 }

@@ -21,6 +21,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     // What measures take away is the matter of other commands.
     let asking = Asking { routes: count as usize, measured: 0, ..asking(given) };
     let studied = graphed(given, lang, asking)?;
+    let status = studied.errors(lang);
     let study = &studied.study.value;
     let goal = text(given, "to").map(|id| goal(study, id)).transpose()?;
     let to = output(given);
@@ -33,14 +34,14 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         Some("html") => {
             let page = html::paths(study, &told(Lang::En), &told(Lang::Ja), shown(given, lang));
             to.document(page.as_bytes(), "html")?;
-            return Ok(Status::Clean);
+            return Ok(status);
         }
         Some("csv") => csv::paths(&told(lang), lang),
         Some("markdown") => each(&|lang| markdown::paths(&told(lang), lang), "\n---\n\n"),
         _ => each(&|lang| terminal::paths(&told(lang), model, lang, style), "\n"),
     };
     to.bytes(written.as_bytes())?;
-    Ok(Status::Clean)
+    Ok(status)
 }
 
 /// The goal with an id.

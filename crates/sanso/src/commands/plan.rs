@@ -23,6 +23,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         return roadmap(given, lang);
     }
     let studied = studied(given, lang)?;
+    let status = studied.errors(lang);
     let mut view = view(&studied, lang, Detail::Full);
     if let Some(wanted) = text(given, "bearer") {
         if !view.bearers.iter().any(|bearer| bearer.id == wanted) {
@@ -44,12 +45,13 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         _ => terminal::plan(&view, style),
     };
     to.bytes(written.as_bytes())?;
-    Ok(Status::Clean)
+    Ok(status)
 }
 
 /// Prints what to do with so much effort, or until likelihood is low enough.
 fn roadmap(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let studied = graphed(given, lang, asking(given))?;
+    let status = studied.errors(lang);
     let study = &studied.study.value;
     let until = until(given, study)?;
     let choice = choose(study.basis(), &study.travel, study.asking, until);
@@ -59,21 +61,17 @@ fn roadmap(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
         let told = |lang| terminal::roadmap(&Roadmap::new(study, &choice, lang), style);
         to.bytes(each_language(given, lang, &told, "\n").as_bytes())?;
-        return Ok(Status::Clean);
+        return Ok(status);
     }
     let sheets = |lang| Roadmap::new(study, &choice, lang).sheets();
     hand_out(given, (study, lang), &sheets, &|| json::roadmap_json(&map))?;
-    Ok(Status::Clean)
+    Ok(status)
 }
 
 /// When to stop choosing. A level is reached where likelihood stays below the next one.
 fn until(given: &ArgMatches, study: &Study) -> Outcome<Until> {
     if let Some(days) = given.get_one::<f64>("budget") {
-        return if days.is_finite() && *days >= 0.0 {
-            Ok(Until::Budget(*days))
-        } else {
-            Err(Failure::Unknown(days.to_string(), None))
-        };
+        return Ok(Until::Budget(*days));
     }
     let wanted = text(given, "until").unwrap_or_default();
     let levels = &study.library.likelihoods;

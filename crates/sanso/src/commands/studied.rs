@@ -5,15 +5,14 @@ use super::{Status, flag, path, text};
 use crate::cache::{Cache, model};
 use crate::disk::{ModelFiles, content_folder, named_file};
 use crate::failure::{Failure, Outcome};
-use crate::progress::Progress;
+use crate::progress::{self, Stage};
 use clap::ArgMatches;
 use jiff::Zoned;
 use jiff::civil::Date;
 use sanso_core::content::Overlay;
 use sanso_core::diag::{Checked, Diagnostic, Severity};
 use sanso_core::graph::travel::Asking;
-use sanso_core::model::Model;
-use sanso_core::study::{Inputs, Study, drafted_on, run_on};
+use sanso_core::study::{Inputs, Study, drafted_on};
 use sanso_core::text::Lang;
 use std::path::{Path, PathBuf};
 
@@ -41,20 +40,33 @@ impl Studied {
 
 /// Computes the study that the arguments ask for.
 pub fn studied(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
-    computed(given, lang, asking(given), run_on)
+    let mut studied = computed(given, lang, asking(given))?;
+    studied.study.value.ask();
+    travelled(&mut studied, lang);
+    Ok(studied)
 }
 
 /// The same without questions, which a check of the inputs does not show.
 pub fn drafted(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
-    computed(given, lang, asking(given), drafted_on)
+    computed(given, lang, asking(given))
 }
 
 /// The same with the graph but without questions.
 pub fn graphed(given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
-    let mut studied = computed(given, lang, asking, drafted_on)?;
-    let noted = studied.study.value.travel();
-    studied.study.diagnostics.extend(noted);
+    let mut studied = computed(given, lang, asking)?;
+    travelled(&mut studied, lang);
     Ok(studied)
+}
+
+/// Adds the graph.
+fn travelled(studied: &mut Studied, lang: Lang) {
+    progress::at(Stage::Travelling, lang);
+    let noted = studied.study.value.travel();
+    let noticed = &mut studied.study.diagnostics;
+    noticed.extend(noted);
+    Diagnostic::sort(noticed);
+    noticed.dedup();
+    progress::at(Stage::Answering, lang);
 }
 
 /// How much work the arguments ask to put into the graph.
@@ -65,9 +77,6 @@ pub fn asking(given: &ArgMatches) -> Asking {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     Asking { worlds, seed, threads, ..usual }
 }
-
-/// What is computed from a model that was read and the rest of the inputs.
-type Compute = fn(Checked<Model>, Inputs<'_>) -> Checked<Study>;
 
 /// The files a study is computed from.
 pub struct Named {
@@ -87,25 +96,24 @@ impl Named {
     }
 }
 
-fn computed(given: &ArgMatches, lang: Lang, asking: Asking, compute: Compute) -> Outcome<Studied> {
-    computed_from(Named::of(given), given, lang, asking, compute)
+fn computed(given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
+    computed_from(Named::of(given), given, lang, asking)
 }
 
 /// The study with its graph, but without questions, of files that are named one by one.
 pub fn graphed_from(named: Named, given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
-    let mut studied = computed_from(named, given, lang, asking, drafted_on)?;
-    let noted = studied.study.value.travel();
-    studied.study.diagnostics.extend(noted);
+    let mut studied = computed_from(named, given, lang, asking)?;
+    travelled(&mut studied, lang);
     Ok(studied)
 }
 
-fn computed_from(named: Named, given: &ArgMatches, lang: Lang, asking: Asking, compute: Compute) -> Outcome<Studied> {
+fn computed_from(named: Named, given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
     let files = ModelFiles::open(&named.model)?;
     let overlays: Vec<Overlay> =
         named.content.iter().map(|folder| content_folder(folder)).collect::<Outcome<Vec<Overlay>>>()?;
     let answers = answers(&named, flag(given, "no-answers"), &files)?;
     let as_of = day(text(given, "as-of"))?;
-    let watching = Progress::start(lang);
+    progress::at(Stage::Reading, lang);
     let model = model(&files, Cache::find(flag(given, "no-cache")).as_ref());
     let inputs = Inputs {
         main: &files.main,
@@ -116,8 +124,9 @@ fn computed_from(named: Named, given: &ArgMatches, lang: Lang, asking: Asking, c
         as_of: Some(as_of),
         asking,
     };
-    let study = compute(model, inputs);
-    drop(watching);
+    progress::at(Stage::Judging, lang);
+    let study = drafted_on(model, inputs);
+    progress::at(Stage::Answering, lang);
     Ok(Studied { study, files })
 }
 

@@ -26,6 +26,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Option<Outcome<Status>> {
 fn stop(given: &ArgMatches, id: &str, lang: Lang) -> Outcome<Status> {
     let asking = Asking { measured: 0, ..asking(given) };
     let studied = graphed(given, lang, asking)?;
+    let status = studied.errors(lang);
     let study = &studied.study.value;
     let subject = study.model.find(id).ok_or_else(|| {
         let near = nearest(id, study.model.subjects().map(|subject| study.model.id(subject)));
@@ -34,18 +35,19 @@ fn stop(given: &ArgMatches, id: &str, lang: Lang) -> Outcome<Status> {
     let found = stopped(study.basis(), &study.travel, subject);
     let sheets = |lang| stop_sheets(study, subject, &found, lang);
     hand_out(given, (study, lang), &sheets, &|| json::stop_json(study, subject, &found))?;
-    Ok(studied.errors(lang))
+    Ok(status)
 }
 
 fn without(given: &ArgMatches, named: &str, lang: Lang) -> Outcome<Status> {
     let asking = Asking { measured: 0, ..asking(given) };
     let studied = graphed(given, lang, asking)?;
+    let status = studied.errors(lang);
     let study = &studied.study.value;
     let (measure, levers) = levers(study, named)?;
     let found = supposed(&study.travel, asking, &levers);
     let sheets = |lang| without_sheets(study, measure, &found, lang);
     hand_out(given, (study, lang), &sheets, &|| json::without_json(study, measure, &found))?;
-    Ok(studied.errors(lang))
+    Ok(status)
 }
 
 /// The measure that `MEASURE[@BEARER]` names, and its levers on the graph.
