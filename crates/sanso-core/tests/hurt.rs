@@ -23,7 +23,7 @@ use sanso_core::model::{Attr, Kind, Subject};
 use sanso_core::study::Study;
 use world::{Choices, World, library, read_one, study_of};
 
-const ASKING: Asking = Asking { worlds: 512, seed: 1, threads: 1, routes: 5, measured: 0 };
+const ASKING: Asking = Asking { worlds: 512, seed: 1, threads: 1, routes: 5, measured: 0, behind: None };
 
 /// A plant that can deliver only while its ordering runs, which runs on one machine.
 const PLANT: &str = "

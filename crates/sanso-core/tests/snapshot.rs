@@ -27,7 +27,7 @@ use std::sync::Arc;
 use world::{Choices, World};
 
 /// Little work, the same on both sides.
-const ASKING: Asking = Asking { worlds: 128, seed: 1, threads: 1, routes: 2, measured: 2 };
+const ASKING: Asking = Asking { worlds: 128, seed: 1, threads: 1, routes: 2, measured: 2, behind: None };
 
 /// The files of one model by name.
 type Files = BTreeMap<String, Vec<u8>>;

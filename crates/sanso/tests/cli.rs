@@ -284,6 +284,21 @@ fn ways_to_one_goal_and_so_many_of_them() {
 }
 
 #[test]
+fn ways_of_one_nature_begin_with_what_belongs_to_it() {
+    let of = |behind: &str| -> Vec<String> {
+        let args = ["paths", BAKERY, "--to", "no-bread", "--behind", behind, "--format", "json", "--worlds", "256"];
+        let document: serde_json::Value = serde_json::from_str(&run(&args).out).unwrap();
+        let paths = document["paths"].as_array().unwrap();
+        paths.iter().map(|path| path["attempt"].as_str().unwrap().to_owned()).collect()
+    };
+    let [attack, accident, failure] = ["attack", "accident", "failure"].map(of);
+    assert_eq!(attack.len(), 3);
+    assert!(!accident.is_empty() && accident.iter().all(|by| by == "slip" || by == "loss"), "{accident:?}");
+    assert!(!failure.is_empty() && failure.iter().all(|by| !accident.contains(by) && !attack.contains(by)));
+    assert_eq!(run(&["paths", BAKERY, "--behind", "weather"]).status, 2);
+}
+
+#[test]
 fn more_drawn_years_narrow_what_is_drawn_and_nothing_else() {
     let of = |worlds: &str| -> serde_json::Value {
         let args = ["analyze", BAKERY, "--format", "json", "--worlds", worlds, DAY[0], DAY[1]];

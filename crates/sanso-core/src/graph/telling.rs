@@ -25,8 +25,13 @@ impl<'a> Telling<'a> {
     }
 
     /// The routes to a state to tell, at most `count`: the likeliest attack, accident and failure first, so that none of
-    /// them hides the others, from the likeliest on; then further attacks; then further accidents and failures.
-    pub fn routes(&self, state: u32, count: usize) -> Found {
+    /// them hides the others, from the likeliest on; then further attacks; then further accidents and failures. Where
+    /// one nature is asked for, only its routes.
+    pub fn routes(&self, state: u32, count: usize, behind: Option<Nature>) -> Found {
+        let asked = self.ahead.iter().find(|(nature, _)| Some(*nature) == behind);
+        if let Some((behind, ahead)) = asked {
+            return self.routes_of(*behind, ahead, (state, count));
+        }
         let mut complete = true;
         let mut first: Vec<Route> = Vec::new();
         let mut further: Vec<Vec<Route>> = Vec::new();

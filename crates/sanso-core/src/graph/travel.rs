@@ -10,7 +10,7 @@ use super::telling::Telling;
 use super::value::value;
 use super::worlds::Worlds;
 use crate::assess::Assessment;
-use crate::content::Library;
+use crate::content::{Library, Nature};
 use crate::diag::Checked;
 use crate::model::{Attr, Model, Subject};
 use crate::plan::Plan;
@@ -41,11 +41,13 @@ pub struct Asking {
     pub routes: usize,
     /// How many measures to measure in worlds, those that promise most.
     pub measured: usize,
+    /// What has to be behind routes; nothing for those of every nature.
+    pub behind: Option<Nature>,
 }
 
 impl Default for Asking {
     fn default() -> Asking {
-        Asking { worlds: 1024, seed: 1, threads: 1, routes: 5, measured: 12 }
+        Asking { worlds: 1024, seed: 1, threads: 1, routes: 5, measured: 12, behind: None }
     }
 }
 
@@ -180,7 +182,7 @@ impl Travel {
     fn unmeasured_risks(&self, basis: Basis<'_>, asking: Asking) -> Vec<Risk> {
         let telling = Telling::of(basis.model, &self.graph, &self.settled, &self.now.usual);
         let risk = |(goal, state): &(Subject, Option<u32>)| {
-            let found = state.map(|state| telling.routes(state, asking.routes));
+            let found = state.map(|state| telling.routes(state, asking.routes, asking.behind));
             let (routes, complete) = found.map_or((Vec::new(), true), |found| (found.routes, found.complete));
             let (likely, unanswered) = (Outcome::default(), 0.0);
             Risk { goal: *goal, state: *state, weight: weight(basis, *goal), likely, unanswered, routes, complete }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sanso_core::graph::net::Net;
-use sanso_core::graph::routes::{Route, derivation, routes, together};
-use sanso_core::graph::settle::{NEVER, Settled, settle, toll};
+use sanso_core::graph::routes::{Beginning, Route, derivation, routes, routes_from, together};
+use sanso_core::graph::settle::{NEVER, Settled, carried, settle, toll};
 
 use crate::drawn::{Drawn, draw, draw_dense, way};
 
@@ -37,6 +37,8 @@ fn behind(drawn: &Drawn, settled: &Settled, state: u32) -> BTreeSet<u32> {
 struct Everything<'a> {
     drawn: &'a Drawn,
     settled: &'a Settled,
+    /// Whether a route may begin with a way in.
+    begins: &'a dyn Fn(u32) -> bool,
     /// The lowest cost for each set of borders.
     best: BTreeMap<BTreeSet<u64>, u64>,
 }
@@ -56,6 +58,7 @@ impl Everything<'_> {
             }
             ways.push(at as u32);
             match one.premises.first() {
+                None if !(self.begins)(at as u32) => {}
                 None => {
                     let cost = cost(self.drawn, self.settled, ways);
                     let best = self.best.entry(borders(self.drawn, ways)).or_insert(cost);
@@ -89,7 +92,7 @@ fn the_best_routes_are_the_best_of_all_that_differ_in_the_borders_they_cross() {
     for drawn in nets() {
         let settled = settle(&drawn.net, &drawn.chances);
         for goal in 0..drawn.states as u32 {
-            let mut all = Everything { drawn: &drawn, settled: &settled, best: BTreeMap::new() };
+            let mut all = Everything { drawn: &drawn, settled: &settled, begins: &|_| true, best: BTreeMap::new() };
             all.walk(&mut vec![goal], &mut Vec::new());
             let mut expected: Vec<u64> = all.best.into_values().collect();
             expected.sort_unstable();
@@ -103,6 +106,33 @@ fn the_best_routes_are_the_best_of_all_that_differ_in_the_borders_they_cross() {
         }
     }
     assert!(compared > 3000, "{compared}");
+}
+
+#[test]
+fn routes_that_may_begin_in_some_places_only_are_the_best_of_those() {
+    let mut compared = 0;
+    for drawn in nets() {
+        let settled = settle(&drawn.net, &drawn.chances);
+        let begins = |way: u32| drawn.ways[way as usize].id.is_multiple_of(2);
+        let ahead = carried(&drawn.net, &drawn.chances, &settled, begins);
+        let crossed = |way: u32, found: &mut Vec<u64>| found.extend(border(&drawn, way));
+        for goal in 0..drawn.states as u32 {
+            let mut all = Everything { drawn: &drawn, settled: &settled, begins: &begins, best: BTreeMap::new() };
+            all.walk(&mut vec![goal], &mut Vec::new());
+            let mut expected: Vec<u64> = all.best.into_values().collect();
+            expected.sort_unstable();
+            let from = (&settled, Beginning { ahead: &ahead, begins: &begins });
+            let found = routes_from(&drawn.net, from, &drawn.chances, (goal, 5), &crossed);
+            assert!(found.routes.iter().all(|route| begins(route.ways[0])), "net {}, goal {goal}", drawn.seed);
+            let mut costs: Vec<u64> = found.routes.iter().map(|one| cost(&drawn, &settled, &one.ways)).collect();
+            costs.sort_unstable();
+            assert_eq!(costs, expected[..expected.len().min(5)], "net {}, goal {goal}", drawn.seed);
+            let ahead = u64::from(ahead[goal as usize]);
+            assert!(expected.first().is_none_or(|best| ahead <= *best), "net {}, goal {goal}", drawn.seed);
+            compared += expected.len();
+        }
+    }
+    assert!(compared > 1000, "{compared}");
 }
 
 #[test]

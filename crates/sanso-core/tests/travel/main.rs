@@ -16,6 +16,7 @@ mod choosing;
 mod joints;
 mod laws;
 mod levers;
+mod natures;
 mod packs;
 #[path = "../plain/mod.rs"]
 #[allow(dead_code, reason = "only a part of it is needed here")]

@@ -39,7 +39,7 @@ pub struct Told {
 }
 
 /// As little work as shows anything.
-pub const LITTLE: Asking = Asking { worlds: 1024, seed: 1, threads: 1, routes: 3, measured: 6 };
+pub const LITTLE: Asking = Asking { worlds: 1024, seed: 1, threads: 1, routes: 3, measured: 6, behind: None };
 
 impl Told {
     /// A model with what is required in it.

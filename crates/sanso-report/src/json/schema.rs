@@ -26,7 +26,7 @@ pub struct StudyJson<'s> {
     pub drawn: DrawnJson,
     /// What must not happen, the heaviest risk first.
     pub goals: Vec<GoalJson<'s>>,
-    /// How incidents would travel to it: the best ways to each goal, no two of which cross the same borders.
+    /// How incidents would travel to it: the best ways to each goal, told apart by what begins them and by the borders they cross.
     pub paths: Vec<PathJson<'s>>,
     /// Incidents by who answers for them: what reasons of measures refer to.
     pub cases: Vec<CaseJson<'s>>,

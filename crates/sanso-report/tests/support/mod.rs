@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// Fewer years and measured measures than a user gets: tests are built without optimisation.
-const ASKING: Asking = Asking { worlds: 512, seed: 1, threads: 1, routes: 3, measured: 6 };
+const ASKING: Asking = Asking { worlds: 512, seed: 1, threads: 1, routes: 3, measured: 6, behind: None };
 
 pub const LANGUAGES: [Lang; 2] = [Lang::En, Lang::Ja];
 

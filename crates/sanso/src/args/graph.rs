@@ -70,15 +70,21 @@ pub fn paths(t: Say) -> Command {
                 .value_name("K")
                 .value_parser(value_parser!(u32).range(1..=100))
                 .help(t.say(
-                    "At most so many ways to each goal; no two cross the same borders (default 3)",
-                    "それぞれに示す経路の数の上限。同じ境界を越える経路は一つにまとめます（既定は3）",
+                    "At most so many ways to each goal: the likeliest attack, accident and failure, then further attacks (default 3)",
+                    "それぞれに示す経路の数の上限。最も起こりやすい攻撃、過失・事故、故障を一つずつ示し、残りは攻撃の経路とします（既定は3）",
                 )),
         )
+        .arg(Arg::new("behind").long("behind").value_name("WHAT").value_parser(["attack", "accident", "failure"]).help(
+            t.say(
+                "Only ways that begin with an attack, an accident or a failure",
+                "攻撃（attack）、過失・事故（accident）、故障（failure）のいずれかから始まる経路だけを示します",
+            ),
+        ))
         .arg(format_arg(t, &["text", "json", "html", "markdown", "csv"]))
         .arg(out_arg(t))
         .after_help(t.say(
-            "Examples:\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths examples/car-parts-supplier --format html --out paths.html\n  sanso paths my-model --format json | jq .paths",
-            "例：\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths examples/car-parts-supplier --format html --out paths.html\n  sanso paths my-model --format json | jq .paths",
+            "Examples:\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths examples/car-parts-supplier --behind attack\n  sanso paths examples/car-parts-supplier --format html --out paths.html\n  sanso paths my-model --format json | jq .paths",
+            "例：\n  sanso paths examples/car-parts-supplier\n  sanso paths examples/car-parts-supplier --to plants-stop --count 5\n  sanso paths examples/car-parts-supplier --behind attack\n  sanso paths examples/car-parts-supplier --format html --out paths.html\n  sanso paths my-model --format json | jq .paths",
         ))
 }
 

@@ -4,6 +4,7 @@ use super::studied::{asking, graphed};
 use super::{Status, each_language, output, shown, text};
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
+use sanso_core::content::Nature;
 use sanso_core::graph::travel::Asking;
 use sanso_core::model::{Kind, Subject};
 use sanso_core::study::Study;
@@ -19,7 +20,8 @@ const USUAL: u32 = 3;
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let count = given.get_one::<u32>("count").copied().unwrap_or(USUAL);
     // What measures take away is the matter of other commands.
-    let asking = Asking { routes: count as usize, measured: 0, ..asking(given) };
+    let behind = text(given, "behind").and_then(|word| Nature::ALL.into_iter().find(|nature| nature.key() == word));
+    let asking = Asking { routes: count as usize, measured: 0, behind, ..asking(given) };
     let studied = graphed(given, lang, asking)?;
     let status = studied.errors(lang);
     let study = &studied.study.value;
