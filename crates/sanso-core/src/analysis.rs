@@ -124,11 +124,16 @@ impl Condition {
 
     /// Whether it holds for one subject, asking facts as needed.
     pub fn ask(&self, look: &Look<'_>, subject: Subject) -> Truth {
+        self.over(&|fact| FACTS.get(fact).map_or(Truth::Unknown, |fact| (fact.test)(look, subject)))
+    }
+
+    /// Whether it holds where its facts say this.
+    pub fn over(&self, says: &impl Fn(usize) -> Truth) -> Truth {
         match self {
-            Condition::Fact(fact) => FACTS.get(*fact).map_or(Truth::Unknown, |fact| (fact.test)(look, subject)),
-            Condition::All(parts) => parts.iter().fold(Truth::Yes, |found, part| found.and(part.ask(look, subject))),
-            Condition::Any(parts) => parts.iter().fold(Truth::No, |found, part| found.or(part.ask(look, subject))),
-            Condition::Not(part) => part.ask(look, subject).not(),
+            Condition::Fact(fact) => says(*fact),
+            Condition::All(parts) => parts.iter().fold(Truth::Yes, |found, part| found.and(part.over(says))),
+            Condition::Any(parts) => parts.iter().fold(Truth::No, |found, part| found.or(part.over(says))),
+            Condition::Not(part) => part.over(says).not(),
         }
     }
 

@@ -31,16 +31,31 @@ impl Output {
         self.bytes(bytes)
     }
 
+    /// Writes what comes piece by piece. A file appears whole or not at all; a reader that goes away is no failure.
+    pub fn written(&self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Outcome<()> {
+        if let Some(file) = self.target() {
+            let mut bytes = Vec::new();
+            write(&mut bytes).map_err(|error| Failure::Writing(file.to_owned(), error))?;
+            return write_whole(file, &bytes);
+        }
+        streamed(write(&mut stdout().lock()).and_then(|()| stdout().flush()))
+    }
+
     /// Writes bytes. A file appears whole or not at all; a reader that goes away is no failure.
     pub fn bytes(&self, bytes: &[u8]) -> Outcome<()> {
         progress::end();
         let Some(file) = self.target() else {
-            return match stdout().lock().write_all(bytes).and_then(|()| stdout().flush()) {
-                Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stream(error)),
-                _ => Ok(()),
-            };
+            return streamed(stdout().lock().write_all(bytes).and_then(|()| stdout().flush()));
         };
         write_whole(file, bytes)
+    }
+}
+
+/// How writing to standard output went; nobody is left to read it where a pipe is closed.
+fn streamed(written: std::io::Result<()>) -> Outcome<()> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stream(error)),
+        _ => Ok(()),
     }
 }
 

@@ -13,7 +13,7 @@ pub use residual::{Residual, Treatment};
 pub use share::{Fraction, Share};
 
 use crate::analysis::Analysis;
-use crate::content::Library;
+use crate::content::{Incident, Library, Measure};
 use crate::diag::{Checked, Diagnostic};
 use crate::model::Model;
 use crate::plan::{Bearer, Plan, Required};
@@ -175,51 +175,66 @@ pub fn assess(
 
 impl Assessment {
     fn count(&mut self, library: &Library, plan: &Plan) {
-        let mut by_bearer: BTreeMap<Bearer, Tally> = BTreeMap::new();
+        let numbers = Numbers::of(library);
+        let bearers = plan.bearers();
+        let mut by_bearer: Vec<Tally> = vec![Tally::default(); bearers.len()];
         let mut by_category: BTreeMap<usize, Tally> = BTreeMap::new();
         let mut by_layer: BTreeMap<usize, Tally> = BTreeMap::new();
-        let layers_of_incidents: Vec<Option<usize>> = library
-            .incidents
-            .iter()
-            .map(|incident| layer_number(library, &library.layer_of(incident)?.row.key))
-            .collect();
+        let mut layers = Vec::new();
         for (required, item) in plan.required.iter().zip(&self.items) {
             self.overall.add(item.state);
-            by_bearer.entry(required.bearer).or_default().add(item.state);
-            if let Some(category) = category_number(library, required) {
+            let bearer = bearers.binary_search(&required.bearer).ok();
+            if let Some(tally) = bearer.and_then(|at| by_bearer.get_mut(at)) {
+                tally.add(item.state);
+            }
+            if let Some(category) = numbers.categories.get(required.measure as usize).copied().flatten() {
                 by_category.entry(category).or_default().add(item.state);
             }
-            for layer in layers(library, plan, required, &layers_of_incidents) {
-                by_layer.entry(layer).or_default().add(item.state);
+            numbers.layers(library, plan, required, &mut layers);
+            for layer in &layers {
+                by_layer.entry(*layer).or_default().add(item.state);
             }
         }
-        self.by_bearer = by_bearer.into_iter().collect();
+        self.by_bearer = bearers.into_iter().zip(by_bearer).collect();
         self.by_category = by_category.into_iter().collect();
         self.by_layer = by_layer.into_iter().collect();
     }
 }
 
-fn category_number(library: &Library, required: &Required) -> Option<usize> {
-    let measure = library.measures.get(required.measure as usize)?;
-    library.categories.iter().position(|category| category.id == measure.category)
+/// What rows belong to, by number instead of by name.
+struct Numbers {
+    /// The category of each measure.
+    categories: Vec<Option<usize>>,
+    /// The layer of each incident.
+    layers: Vec<Option<usize>>,
+}
+
+impl Numbers {
+    fn of(library: &Library) -> Numbers {
+        let category = |measure: &Measure| library.categories.iter().position(|row| row.id == measure.category);
+        let layer = |incident: &Incident| layer_number(library, &library.layer_of(incident)?.row.key);
+        Numbers {
+            categories: library.measures.iter().map(category).collect(),
+            layers: library.incidents.iter().map(layer).collect(),
+        }
+    }
+
+    /// The layers of the incidents that ask for something; where only a profile does, the layers the measure acts in.
+    fn layers(&self, library: &Library, plan: &Plan, required: &Required, layers: &mut Vec<usize>) {
+        layers.clear();
+        for case in required.reasons.iter().filter_map(|reason| plan.cases.get(reason.case as usize)) {
+            layers.extend(self.layers.get(case.incident as usize).copied().flatten());
+        }
+        if required.reasons.is_empty() {
+            let measure = library.measures.get(required.measure as usize);
+            let keys = measure.into_iter().flat_map(|measure| &measure.layers);
+            layers.extend(keys.filter_map(|key| layer_number(library, key)));
+        }
+        layers.sort_unstable();
+        layers.dedup();
+    }
 }
 
 fn layer_number(library: &Library, key: &str) -> Option<usize> {
     library.layers.iter().position(|layer| layer.row.key == key)
-}
-
-/// The layers of the incidents that ask for something; where only a profile does, the layers the measure acts in.
-fn layers(library: &Library, plan: &Plan, required: &Required, of_incidents: &[Option<usize>]) -> Vec<usize> {
-    let cases = required.reasons.iter().filter_map(|reason| plan.cases.get(reason.case as usize));
-    let mut layers: Vec<usize> =
-        cases.filter_map(|case| of_incidents.get(case.incident as usize).copied().flatten()).collect();
-    if required.reasons.is_empty() {
-        let measure = library.measures.get(required.measure as usize);
-        layers.extend(
-            measure.into_iter().flat_map(|measure| &measure.layers).filter_map(|key| layer_number(library, key)),
-        );
-    }
-    layers.sort_unstable();
-    layers.dedup();
-    layers
 }

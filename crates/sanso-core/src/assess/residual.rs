@@ -2,7 +2,7 @@
 
 use super::{Item, Share};
 use crate::analysis::Analysis;
-use crate::plan::Plan;
+use crate::plan::{Lists, Plan};
 use std::collections::HashMap;
 
 /// How far an incident is treated. It stands all the same: measures lower a risk, they do not unsay it.
@@ -50,51 +50,54 @@ pub struct Residual {
 
 /// What remains of every standing incident. Subjects that ask the same of the same bearers are counted once.
 pub(super) fn residual(analysis: &Analysis, plan: &Plan, items: &[Item]) -> Vec<Residual> {
-    let asked = asked_by_case(plan);
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for (number, case) in plan.cases.iter().enumerate() {
-        pairs.extend(case.standings.iter().map(|standing| (*standing, number as u32)));
-    }
-    pairs.sort_unstable();
-    let mut known: HashMap<Vec<u32>, Share> = HashMap::new();
-    let mut rest = pairs.as_slice();
+    let cases = plan.cases_of(analysis);
+    let mut asked = Asked::of(plan, items);
+    // By far most incidents belong to one case.
+    let mut alone: Vec<Option<Share>> = vec![None; plan.cases.len()];
+    let mut known: HashMap<&[u32], Share> = HashMap::new();
     let mut found = Vec::with_capacity(analysis.standing.len());
     for standing in 0..analysis.standing.len() as u32 {
-        // The few pairs of this standing come next; a search over all that follow would only miss the cache.
-        let (own, others) = rest.split_at(rest.iter().take_while(|(at, _)| *at <= standing).count());
-        rest = others;
-        let cases: Vec<u32> = own.iter().map(|(_, case)| *case).collect();
-        let share = match known.get(&cases) {
-            Some(share) => *share,
-            None => {
-                let share = share_of(&cases, &asked, items);
-                known.insert(cases, share);
-                share
-            }
+        let of = cases.get(standing);
+        let one = if let [case] = of { alone.get_mut(*case as usize) } else { None };
+        let share = match one {
+            Some(share) => *share.get_or_insert_with(|| asked.share_of(of)),
+            None => *known.entry(of).or_insert_with(|| asked.share_of(of)),
         };
         found.push(Residual { standing, treatment: Treatment::of(share), share });
     }
     found
 }
 
-/// The requirements each case leads to, by number in the plan.
-fn asked_by_case(plan: &Plan) -> Vec<Vec<u32>> {
-    let mut asked = vec![Vec::new(); plan.cases.len()];
-    for (number, required) in plan.required.iter().enumerate() {
-        for reason in &required.reasons {
-            if let Some(list) = asked.get_mut(reason.case as usize) {
-                list.push(number as u32);
-            }
-        }
-    }
-    asked
+/// What cases ask for and how much of it is done.
+struct Asked<'a> {
+    items: &'a [Item],
+    /// The requirements each case leads to, by number in the plan.
+    by_case: Lists,
+    /// The last round in which each requirement was counted.
+    counted: Vec<u32>,
+    round: u32,
 }
 
-/// The share of what several cases ask for, each requirement counted once.
-fn share_of(cases: &[u32], asked: &[Vec<u32>], items: &[Item]) -> Share {
-    let mut all: Vec<u32> = cases.iter().filter_map(|case| asked.get(*case as usize)).flatten().copied().collect();
-    all.sort_unstable();
-    all.dedup();
-    let items = all.iter().filter_map(|number| items.get(*number as usize));
-    items.fold(Share::default(), |share, item| share + item.state.share())
+impl<'a> Asked<'a> {
+    fn of(plan: &Plan, items: &'a [Item]) -> Asked<'a> {
+        let required = plan.required.iter().zip(0..);
+        let pairs = required.flat_map(|(one, number)| one.reasons.iter().map(move |reason| (reason.case, number)));
+        let by_case = Lists::of(plan.cases.len(), pairs);
+        Asked { items, by_case, counted: vec![0; plan.required.len()], round: 0 }
+    }
+
+    /// The share of what several cases ask for, each requirement counted once.
+    fn share_of(&mut self, cases: &[u32]) -> Share {
+        self.round += 1;
+        let mut share = Share::default();
+        for number in cases.iter().flat_map(|case| self.by_case.get(*case)) {
+            let at = *number as usize;
+            let (Some(item), Some(counted)) = (self.items.get(at), self.counted.get_mut(at)) else { continue };
+            if *counted != self.round {
+                *counted = self.round;
+                share = share + item.state.share();
+            }
+        }
+        share
+    }
 }

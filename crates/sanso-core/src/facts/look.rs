@@ -4,6 +4,7 @@ use super::Truth;
 use crate::model::{Attr, Level, Model, Stated, Subject, Value};
 use crate::text::Place;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Something that was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,23 +41,50 @@ pub enum Supposed {
 pub struct Look<'m> {
     model: &'m Model,
     notes: Option<RefCell<Vec<Note>>>,
+    /// Where an answer would be read if one were given.
+    askable: Option<RefCell<Vec<(Subject, Attr)>>>,
     supposed: Option<(Subject, Attr, Supposed)>,
+    /// The data of the organisation that was asked about last: structure, which no answer changes.
+    data: RefCell<Option<(Subject, Rc<[Subject]>)>>,
 }
 
 impl<'m> Look<'m> {
     /// A plain reader.
     pub fn at(model: &'m Model) -> Look<'m> {
-        Look { model, notes: None, supposed: None }
+        Look { model, notes: None, askable: None, supposed: None, data: RefCell::default() }
     }
 
     /// A reader that notes what it looks at.
     pub fn noting(model: &'m Model) -> Look<'m> {
-        Look { model, notes: Some(RefCell::default()), supposed: None }
+        Look { notes: Some(RefCell::default()), ..Look::at(model) }
+    }
+
+    /// A reader that besides tells where an answer would make a difference to it.
+    pub fn asking(model: &'m Model) -> Look<'m> {
+        Look { askable: Some(RefCell::default()), ..Look::noting(model) }
     }
 
     /// A reader that takes one answer as given.
     pub fn supposing(model: &'m Model, subject: Subject, attr: Attr, answer: Supposed) -> Look<'m> {
-        Look { model, notes: None, supposed: Some((subject, attr, answer)) }
+        Look { supposed: Some((subject, attr, answer)), ..Look::at(model) }
+    }
+
+    /// Takes another answer as given, in place of the last one.
+    pub fn suppose(&mut self, subject: Subject, attr: Attr, answer: Supposed) {
+        self.supposed = Some((subject, attr, answer));
+    }
+
+    /// The data of an organisation, found by `find` unless it was asked about last.
+    pub(super) fn data_of(&self, organization: Subject, find: impl FnOnce() -> Vec<Subject>) -> Rc<[Subject]> {
+        let mut known = self.data.borrow_mut();
+        match &*known {
+            Some((of, data)) if *of == organization => Rc::clone(data),
+            _ => {
+                let data = Rc::<[Subject]>::from(find());
+                *known = Some((organization, Rc::clone(&data)));
+                data
+            }
+        }
     }
 
     /// The model itself, for its structure. What it says of subjects is read through this reader.
@@ -70,6 +98,16 @@ impl<'m> Look<'m> {
         notes.sort_unstable();
         notes.dedup();
         notes
+    }
+
+    /// What was looked at since the last time, as it came, and where an answer would have been read: a fact that read
+    /// nowhere else says the same whatever is answered elsewhere.
+    pub fn looked<T>(&self, take: impl FnOnce(&[Note], &[(Subject, Attr)]) -> T) -> Option<T> {
+        let (mut notes, mut askable) = (self.notes.as_ref()?.borrow_mut(), self.askable.as_ref()?.borrow_mut());
+        let taken = take(&notes, &askable);
+        notes.clear();
+        askable.clear();
+        Some(taken)
     }
 
     /// Notes that something is there, as a reason.
@@ -155,6 +193,9 @@ impl<'m> Look<'m> {
     }
 
     fn supposed(&self, subject: Subject, attr: Attr) -> Option<Supposed> {
+        if let Some(askable) = &self.askable {
+            askable.borrow_mut().push((subject, attr));
+        }
         let (on, of, answer) = self.supposed?;
         (on == subject && of == attr).then_some(answer)
     }

@@ -3,7 +3,7 @@
 use super::data::{at_risk_if_wrong, regulated, secret};
 use super::{Fact, Look, Truth, both};
 use crate::model::{Attr, Kind, Subject};
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
 pub(super) static HOLDS_PROTECTED_DATA: Fact = Fact {
     name: "holds-protected-data",
@@ -106,28 +106,30 @@ fn over_data(look: &Look<'_>, organization: Subject, test: fn(&Look<'_>, Subject
 }
 
 fn over_known_data(look: &Look<'_>, organization: Subject, test: fn(&Look<'_>, Subject) -> Truth) -> Truth {
-    Truth::any(data_of(look, organization).into_iter().map(|data| test(look, data)))
+    Truth::any(data_of(look, organization).iter().map(|data| test(look, *data)))
 }
 
-/// The data an organisation owns, holds, is entrusted with, shares, acts on or stores.
-pub(super) fn data_of(look: &Look<'_>, organization: Subject) -> BTreeSet<Subject> {
-    let model = look.model();
-    let mut found: BTreeSet<Subject> = model.targets(organization, Attr::Holds).collect();
-    for (attr, by) in model.all_naming(organization) {
-        match (model.kind(*by), attr) {
-            (Kind::Data, Attr::Owner | Attr::SharedWith) => {
-                found.insert(*by);
+/// The data an organisation owns, holds, is entrusted with, shares, acts on or stores, in order.
+pub(super) fn data_of(look: &Look<'_>, organization: Subject) -> Rc<[Subject]> {
+    look.data_of(organization, || {
+        let model = look.model();
+        let mut found: Vec<Subject> = model.targets(organization, Attr::Holds).collect();
+        for (attr, by) in model.all_naming(organization) {
+            match (model.kind(*by), attr) {
+                (Kind::Data, Attr::Owner | Attr::SharedWith) => found.push(*by),
+                (Kind::Entrustment, Attr::To) | (Kind::DataEvent, Attr::Actor | Attr::To) => {
+                    found.extend(model.targets(*by, Attr::Data));
+                }
+                _ => {}
             }
-            (Kind::Entrustment, Attr::To) | (Kind::DataEvent, Attr::Actor | Attr::To) => {
-                found.extend(model.targets(*by, Attr::Data));
-            }
-            _ => {}
         }
-    }
-    for thing in managed(look, organization) {
-        found.extend(model.targets(thing, Attr::Stores));
-    }
-    found
+        for thing in managed(look, organization) {
+            found.extend(model.targets(thing, Attr::Stores));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    })
 }
 
 /// The systems and components an organisation manages, systems first.

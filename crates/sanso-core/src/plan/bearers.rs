@@ -35,20 +35,30 @@ impl Sort {
 
 /// Who must answer for what an element lacks on a subject.
 pub fn bearers(model: &Model, subject: Subject, element: &str) -> Vec<Bearer> {
-    of_sort(model, subject, Sort::of(element))
+    let mut bearers = Vec::new();
+    each_of_sort(model, subject, Sort::of(element), |bearer| bearers.push(bearer));
+    bearers
 }
 
-pub(super) fn of_sort(model: &Model, subject: Subject, sort: Sort) -> Vec<Bearer> {
+pub(super) fn each_of_sort(model: &Model, subject: Subject, sort: Sort, mut take: impl FnMut(Bearer)) {
     if sort == Sort::System
         && let Some(system) = containing(model, subject)
     {
-        return if managed_outside(model, system) { Vec::new() } else { vec![Bearer::Of(system)] };
+        if !managed_outside(model, system) {
+            take(Bearer::Of(system));
+        }
+        return;
     }
-    let parties = responsible(model, subject);
-    if parties.is_empty() {
-        return vec![Bearer::Nobody];
+    let mut nobody = true;
+    each_responsible(model, subject, |party| {
+        nobody = false;
+        if !managed_outside(model, party) {
+            take(Bearer::Of(party));
+        }
+    });
+    if nobody {
+        take(Bearer::Nobody);
     }
-    parties.into_iter().filter(|party| !managed_outside(model, *party)).map(Bearer::Of).collect()
 }
 
 /// The system a subject happens in or belongs to.
@@ -63,6 +73,12 @@ fn containing(model: &Model, subject: Subject) -> Option<Subject> {
 
 /// The organisations responsible for a subject: both ends of a supply, everybody who has a data set, else its manager.
 pub fn responsible(model: &Model, subject: Subject) -> Vec<Subject> {
+    let mut parties = Vec::new();
+    each_responsible(model, subject, |party| parties.push(party));
+    parties
+}
+
+fn each_responsible(model: &Model, subject: Subject, take: impl FnMut(Subject)) {
     let mut parties: Vec<Subject> = match model.kind(subject) {
         Kind::Supply => model.targets(subject, Attr::From).chain(model.targets(subject, Attr::To)).collect(),
         Kind::Data => {
@@ -70,9 +86,10 @@ pub fn responsible(model: &Model, subject: Subject) -> Vec<Subject> {
             let keepers = entrusted.flat_map(|link| model.targets(link, Attr::To));
             model.targets(subject, Attr::Owner).chain(model.targets(subject, Attr::SharedWith)).chain(keepers).collect()
         }
-        _ => model.manager(subject).into_iter().collect(),
+        // Most subjects have one party, for which no list is worth making.
+        _ => return model.manager(subject).into_iter().for_each(take),
     };
     parties.sort_unstable();
     parties.dedup();
-    parties
+    parties.into_iter().for_each(take);
 }

@@ -4,9 +4,12 @@
 //! measure names the cases it comes from, a case the incidents and subjects behind it.
 
 mod bearers;
+mod lists;
 mod questions;
 mod tailor;
 mod why_not;
+
+pub(crate) use lists::Lists;
 
 pub use bearers::{Bearer, bearers, responsible};
 pub use questions::{Question, questions};
@@ -18,7 +21,8 @@ use crate::content::{Grade, Incident, Library};
 use crate::diag::{Checked, Diagnostic};
 use crate::model::Model;
 use bearers::Sort;
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// All standings of one incident that one bearer has to answer for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,27 +104,34 @@ pub fn draft(library: &Library, model: &Model, analysis: &Analysis, profile: Opt
         excluded: tailored.excluded,
         questions: Vec::new(),
     };
-    plan.required.sort_by(|a, b| {
-        let key = |r: &Required| (std::cmp::Reverse(r.established), std::cmp::Reverse(r.assumed), r.measure, r.bearer);
-        key(a).cmp(&key(b))
-    });
+    // No two are of the same measure and bearer.
+    plan.required.sort_unstable_by_key(|one| (Reverse(one.established), Reverse(one.assumed), one.measure, one.bearer));
     Checked { value: plan, diagnostics: notes }
 }
 
 fn cases(library: &Library, model: &Model, analysis: &Analysis) -> Vec<Case> {
-    let mut found: BTreeMap<(u32, Sort, Bearer), Vec<u32>> = BTreeMap::new();
-    for (at, standing) in analysis.standing.iter().enumerate() {
-        let Some(incident) = library.incidents.get(standing.incident as usize) else { continue };
-        for sort in
-            Sort::ALL.into_iter().filter(|sort| incident.vulnerabilities.iter().any(|v| Sort::of(&v.element) == *sort))
-        {
-            for bearer in bearers::of_sort(model, standing.subject, sort) {
-                found.entry((standing.incident, sort, bearer)).or_default().push(at as u32);
+    let mut cases: Vec<Case> = Vec::new();
+    let mut found: Vec<(Sort, Bearer, u32)> = Vec::new();
+    let mut numbers = 0..;
+    // Standings are in the order of incidents.
+    for of_incident in analysis.standing.chunk_by(|one, next| one.incident == next.incident) {
+        let incident = of_incident.first().map_or(0, |one| one.incident);
+        let rows = library.incidents.get(incident as usize).map(|row| row.vulnerabilities.as_slice());
+        let mut sorts = Sort::ALL.to_vec();
+        sorts.retain(|sort| rows.unwrap_or_default().iter().any(|row| Sort::of(&row.element) == *sort));
+        found.clear();
+        for (standing, number) in of_incident.iter().zip(numbers.by_ref()) {
+            for sort in sorts.iter().copied() {
+                bearers::each_of_sort(model, standing.subject, sort, |bearer| found.push((sort, bearer, number)));
             }
         }
+        found.sort_unstable();
+        cases.extend(found.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)).filter_map(|of_case| {
+            let (sort, bearer, _) = *of_case.first()?;
+            Some(Case { incident, bearer, sort, standings: of_case.iter().map(|(.., number)| *number).collect() })
+        }));
     }
-    let case = |((incident, sort, bearer), standings)| Case { incident, bearer, sort, standings };
-    found.into_iter().map(case).collect()
+    cases
 }
 
 /// A vulnerability with the measures that answer it, by number.
@@ -148,29 +159,62 @@ fn answered(library: &Library) -> Vec<Vec<Answered>> {
 
 fn merge(library: &Library, analysis: &Analysis, cases: &[Case]) -> Vec<Required> {
     let answered = answered(library);
-    let mut merged: BTreeMap<(Bearer, u32), Required> = BTreeMap::new();
+    let mut asked: Vec<(Bearer, u32, Reason)> = Vec::new();
     for (case, number) in cases.iter().zip(0..) {
-        let established = case.standings.iter().filter(|at| analysis.is_established(**at)).count() as u32;
-        let assumed = case.standings.len() as u32 - established;
-        let standing = if established > 0 { Standing::Established } else { Standing::Assumed };
         let rows = answered.get(case.incident as usize).into_iter().flatten().filter(|row| row.sort == case.sort);
-        for (row, measure) in rows.flat_map(|row| row.measures.iter().map(move |measure| (row, *measure))) {
-            let required = merged.entry((case.bearer, measure)).or_insert_with(|| Required::of(measure, case.bearer));
-            // Several vulnerabilities of one incident may ask for the same measure; its standings count once. What a
-            // party answers for in place of a system is among what it answers for as an organisation.
-            let last = required.reasons.last().and_then(|last| cases.get(last.case as usize));
-            if last.is_none_or(|last| last.incident != case.incident) {
-                required.established += established;
-                required.assumed += assumed;
-            }
-            required.reasons.push(Reason { case: number, vulnerability: row.number });
-            required.standing = Some(required.standing.map_or(standing, |known| known.min(standing)));
+        for row in rows {
+            let reason = Reason { case: number, vulnerability: row.number };
+            asked.extend(row.measures.iter().map(|measure| (case.bearer, *measure, reason)));
         }
     }
-    merged.into_values().collect()
+    asked.sort_unstable();
+    let counted: Vec<Counted> = cases.iter().map(|case| Counted::of(case, analysis)).collect();
+    let merged = asked.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1));
+    let required = merged.filter_map(|asked| {
+        let (bearer, measure, _) = *asked.first()?;
+        let mut required = Required::of(measure, bearer);
+        required.reasons = asked.iter().map(|(.., reason)| *reason).collect();
+        required.count(&counted);
+        Some(required)
+    });
+    required.collect()
+}
+
+/// A case with how many of its standings are of each sort.
+struct Counted {
+    incident: u32,
+    established: u32,
+    assumed: u32,
+}
+
+impl Counted {
+    fn of(case: &Case, analysis: &Analysis) -> Counted {
+        let established = case.standings.iter().filter(|at| analysis.is_established(**at)).count() as u32;
+        Counted { incident: case.incident, established, assumed: case.standings.len() as u32 - established }
+    }
+
+    fn standing(&self) -> Standing {
+        if self.established > 0 { Standing::Established } else { Standing::Assumed }
+    }
 }
 
 impl Required {
+    /// Counts the standings behind its reasons.
+    fn count(&mut self, cases: &[Counted]) {
+        let mut last = None;
+        for case in self.reasons.iter().filter_map(|reason| cases.get(reason.case as usize)) {
+            // Several vulnerabilities of one incident may ask for the same measure; its standings count once. What a
+            // party answers for in place of a system is among what it answers for as an organisation.
+            if last != Some(case.incident) {
+                self.established += case.established;
+                self.assumed += case.assumed;
+                last = Some(case.incident);
+            }
+            let standing = case.standing();
+            self.standing = Some(self.standing.map_or(standing, |known| known.min(standing)));
+        }
+    }
+
     fn of(measure: u32, bearer: Bearer) -> Required {
         Required {
             measure,
@@ -193,6 +237,13 @@ impl Analysis {
 }
 
 impl Plan {
+    /// The cases each standing belongs to, by number.
+    pub(crate) fn cases_of(&self, analysis: &Analysis) -> Lists {
+        let cases = self.cases.iter().zip(0..);
+        let pairs = cases.flat_map(|(case, number)| case.standings.iter().map(move |standing| (*standing, number)));
+        Lists::of(analysis.standing.len(), pairs)
+    }
+
     /// What is required of one bearer by one measure.
     pub fn required_of(&self, measure: usize, bearer: Bearer) -> Option<&Required> {
         self.required.iter().find(|required| required.measure as usize == measure && required.bearer == bearer)

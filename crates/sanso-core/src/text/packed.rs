@@ -15,6 +15,7 @@ pub fn packed(file: &File) -> Node<'static> {
 
 impl Packed {
     /// One node; its kind stands in the lowest bits, above them the number of its text or the size of its subtree.
+    #[inline]
     pub fn raw(self, at: u32) -> Raw {
         let Some(node) = self.0.get(at as usize) else { return Raw::NOTHING };
         let node = u32::from_le_bytes(*node);
@@ -29,6 +30,7 @@ impl Packed {
     }
 
     /// The text of a node that has one.
+    #[inline]
     pub fn text_of(self, raw: Raw) -> &'static str {
         let start = |number: u32| TEXT_STARTS.get(number as usize).map(|start| u32::from_le_bytes(*start) as usize);
         let (start, end) = (start(raw.text_start), start(raw.text_start + 1));

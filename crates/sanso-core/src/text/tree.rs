@@ -101,6 +101,7 @@ impl Node<'static> {
 }
 
 impl<'t> Node<'t> {
+    #[inline]
     fn raw(self) -> Raw {
         match self.form {
             Form::Read(tree) => tree.nodes.get(self.at as usize).copied().unwrap_or(Raw::NOTHING),
@@ -109,6 +110,7 @@ impl<'t> Node<'t> {
     }
 
     /// What the node is.
+    #[inline]
     pub fn kind(self) -> NodeKind {
         self.raw().kind
     }
@@ -123,6 +125,7 @@ impl<'t> Node<'t> {
     }
 
     /// Its text, if it is a text.
+    #[inline]
     pub fn text(self) -> Option<&'t str> {
         let raw = self.raw();
         if !matches!(raw.kind, NodeKind::Plain | NodeKind::Quoted) {
@@ -135,6 +138,7 @@ impl<'t> Node<'t> {
     }
 
     /// Its text to be kept: that of packed content is not copied.
+    #[inline]
     pub fn to_text(self) -> Option<Text> {
         match self.form {
             Form::Read(_) => self.text().map(Text::from),
@@ -143,16 +147,19 @@ impl<'t> Node<'t> {
     }
 
     /// Whether nothing is written here.
+    #[inline]
     pub fn is_nothing(self) -> bool {
         self.kind() == NodeKind::Nothing
     }
 
     /// The entries of a list; none for anything else.
+    #[inline]
     pub fn items(self) -> Children<'t> {
         self.children(NodeKind::List)
     }
 
     /// The entries of a mapping; none for anything else.
+    #[inline]
     pub fn entries(self) -> Entries<'t> {
         Entries(self.children(NodeKind::Mapping))
     }
@@ -178,6 +185,7 @@ impl<'t> Node<'t> {
         found
     }
 
+    #[inline]
     fn children(self, of: NodeKind) -> Children<'t> {
         let raw = self.raw();
         let end = if raw.kind == of { self.at + raw.size } else { self.at };
@@ -196,6 +204,7 @@ pub struct Children<'t> {
 impl<'t> Iterator for Children<'t> {
     type Item = Node<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'t>> {
         if self.next >= self.end {
             return None;
@@ -219,6 +228,7 @@ pub struct Entries<'t>(Children<'t>);
 impl<'t> Iterator for Entries<'t> {
     type Item = (Node<'t>, Node<'t>);
 
+    #[inline]
     fn next(&mut self) -> Option<(Node<'t>, Node<'t>)> {
         Some((self.0.next()?, self.0.next()?))
     }

@@ -7,6 +7,7 @@ use sanso_core::model::{Attr, Subject};
 use sanso_core::plan::{Bearer, Case};
 use sanso_core::study::Study;
 use sanso_core::text::{Lang, Place, Words};
+use std::io;
 
 use super::schema::{
     BecauseJson, CaseJson, DrawnJson, ExcludedJson, GoalJson, IncidentJson, MeasureJson, NameJson, PathJson, PlaceJson,
@@ -19,6 +20,11 @@ use crate::view::{Ranking, goal_order, leans_on, path, question};
 /// A study as `sanso-study/1`. The same study gives the same bytes.
 pub fn study_json(study: &Study, diagnostics: &[Diagnostic]) -> String {
     super::lines(&document(study, diagnostics), 2)
+}
+
+/// The same, written to where it is read.
+pub fn write_study_json(study: &Study, diagnostics: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
+    super::lines::write_lines(&document(study, diagnostics), 2, out)
 }
 
 /// The plan alone, of everybody or of one bearer: `versions`, `cases`, `plan` and `excluded` as in `sanso-study/1`.

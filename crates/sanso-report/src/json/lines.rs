@@ -2,17 +2,27 @@
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
-use std::io;
+use std::io::{self, BufWriter, Write as _};
 
 /// A document whose outer levels are indented and whose entries below stand on one line each.
 pub fn lines(document: &impl Serialize, levels: usize) -> String {
     let mut bytes = Vec::new();
-    let format = Lines { levels, depth: 0, filled: false };
     // INVARIANT: every document here has text keys and finite numbers, and writing to memory cannot fail.
-    let written = document.serialize(&mut Serializer::with_formatter(&mut bytes, format));
-    let mut text = written.ok().and_then(|()| String::from_utf8(bytes).ok()).unwrap_or_default();
-    text.push('\n');
-    text
+    let written = put(document, levels, &mut bytes);
+    written.ok().and_then(|()| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// The same to where it is read, piece by piece, so that a long document is never held as a whole.
+pub fn write_lines(document: &impl Serialize, levels: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 15, out);
+    put(document, levels, &mut out)?;
+    out.flush()
+}
+
+fn put(document: &impl Serialize, levels: usize, out: &mut impl io::Write) -> io::Result<()> {
+    let format = Lines { levels, depth: 0, filled: false };
+    document.serialize(&mut Serializer::with_formatter(&mut *out, format))?;
+    out.write_all(b"\n")
 }
 
 struct Lines {

@@ -12,7 +12,7 @@ mod roadmap;
 mod schema;
 mod travel;
 
-pub use build::{paths_json, plan_json, study_json};
+pub use build::{paths_json, plan_json, study_json, write_study_json};
 pub use changes::changes_json;
 pub use cuts::cuts_json;
 pub use hurt::{critical_json, stop_json, without_json};

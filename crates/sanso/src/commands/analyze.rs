@@ -37,7 +37,7 @@ fn write(studied: &Studied, format: &str, to: &Output, lang: Lang, both: bool) -
     let found = &studied.study.diagnostics;
     let full = |lang| view(studied, lang, Detail::Full);
     match format {
-        "json" => to.bytes(json::study_json(study, found).as_bytes()),
+        "json" => to.written(|out| json::write_study_json(study, found, out)),
         "sarif" => to.bytes(diagnostics::sarif(study, found, &studied.files.prefix, lang).as_bytes()),
         "csv" => to.bytes(csv::tables(&full(lang)).as_bytes()),
         "markdown" if both => {
