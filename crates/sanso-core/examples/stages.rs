@@ -1,5 +1,14 @@
 //! Times each stage of a study on one model file: `stages MODEL.yaml`. Seconds of wall time, one line a stage.
 
+use sanso_core::graph::ground::ground;
+use sanso_core::graph::levers::Levers;
+use sanso_core::graph::order::causes_first;
+use sanso_core::graph::routes::routes;
+use sanso_core::graph::settle::settle;
+use sanso_core::graph::spread::{Uncertain, outcomes};
+use sanso_core::graph::travel::{Asking, Basis, travel};
+use sanso_core::graph::value::value;
+use sanso_core::graph::worlds::Worlds;
 use sanso_core::model::Model;
 use sanso_core::{analysis, assess, checks, content, model, plan};
 use std::sync::Arc;
@@ -33,6 +42,51 @@ fn main() {
     let given = assess::Given::default();
     let assessment = assess::assess(&library, &model, &analysis, &plan, given).value;
     println!("assess   {:.4}  {} incidents left", start.elapsed().as_secs_f64(), assessment.residual.len());
+    graph(Basis { library: &library, model: &model, plan: &plan, assessment: &assessment });
+}
+
+/// The graph from rows to rankings, each stage as the study goes through it.
+fn graph(basis: Basis<'_>) {
+    let asking = Asking::default();
+    let start = Instant::now();
+    let graph = ground(basis.library, basis.model, 1).value;
+    println!("ground   {:.4}  {} states, {} ways", start.elapsed().as_secs_f64(), graph.net.states(), graph.net.ways());
+    let start = Instant::now();
+    let levers = Levers::of(basis.library, basis.model, basis.plan, &graph);
+    println!("levers   {:.4}  {} levers", start.elapsed().as_secs_f64(), levers.all.len());
+    let start = Instant::now();
+    let settled = settle(&graph.net, &graph.usual);
+    println!("settle   {:.4}  {} states can hold", start.elapsed().as_secs_f64(), settled.order.len());
+    let start = Instant::now();
+    let order = causes_first(&graph.net, &settled.order);
+    println!("order    {:.4}", start.elapsed().as_secs_f64());
+    let start = Instant::now();
+    let border = |way| graph.border(basis.model, way);
+    let goals: Vec<u32> = graph.goals.iter().filter_map(|(_, state)| *state).collect();
+    let found = goals.iter().map(|goal| routes(&graph.net, &settled, &graph.usual, (*goal, asking.routes), &border));
+    let count: usize = found.map(|found| found.routes.len()).sum();
+    println!("routes   {:.4}  {count} routes", start.elapsed().as_secs_f64());
+    let start = Instant::now();
+    let uncertain = Uncertain {
+        low: &graph.low,
+        usual: &graph.usual,
+        high: &graph.high,
+        together: &graph.together,
+        sharing: &graph.sharing,
+    };
+    let found = outcomes(&graph.net, &order, uncertain, (Worlds::of(asking), &goals), &[]);
+    let likely: f64 = found.iter().flatten().map(|outcome| outcome.usual).sum();
+    println!("worlds   {:.4}  {likely:.3} goals a year", start.elapsed().as_secs_f64());
+    let start = Instant::now();
+    let mut weights = vec![0.0; graph.net.states()];
+    for goal in &goals {
+        weights[*goal as usize] = 1.0;
+    }
+    let worth = value(&graph.net, &order, &graph.usual, &weights);
+    println!("value    {:.4}  {:.3}", start.elapsed().as_secs_f64(), worth.way.iter().map(|v| f64::from(*v)).sum::<f64>());
+    let start = Instant::now();
+    let travel = travel(basis, asking).value;
+    println!("travel   {:.4}  {} gains", start.elapsed().as_secs_f64(), travel.gains.len());
 }
 
 /// The model into bytes and back, as the command line keeps it.

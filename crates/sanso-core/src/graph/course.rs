@@ -2,26 +2,30 @@
 
 #![allow(
     clippy::indexing_slicing,
-    reason = "the loops over millions of ways and worlds; places are made here and point into tables of that length"
+    clippy::inline_always,
+    reason = "the loops over millions of ways and worlds; places are made here and point into tables of that length. \
+              Instructions chosen for the caller reach only what is inlined into it"
 )]
 
+use super::draw::Line;
 use super::net::Net;
-
-/// 512 worlds, one bit each: a cache line in eight lanes of 64.
-pub(super) type Line = [u64; 8];
 
 /// Decides in which worlds a way comes true.
 pub(super) trait Fate {
-    /// In which of the 512 worlds it does; only those that are open have to be right.
-    fn line(&mut self, way: u32, open: &Line) -> Line;
+    /// In which of the 512 worlds the way of a slot does; only those that are open have to be right.
+    fn line(&mut self, slot: u32, open: &Line) -> Line;
 }
 
-const NOWHERE: u32 = u32::MAX;
+pub(super) const NOWHERE: u32 = u32::MAX;
+
+/// Nets of more states than this do not stay in the caches of a processor.
+const STAY_NEAR: usize = 1 << 17;
 
 /// A way out of a state.
 #[derive(Clone, Copy)]
 struct Out {
-    way: u32,
+    /// Number of the way among those looked at.
+    slot: u32,
     to: u32,
     /// Where its other premises stand in the list of them, the first of which says how many there are; [`NOWHERE`] if
     /// there is none.
@@ -38,51 +42,84 @@ pub(super) struct Course {
     entries: Vec<(u32, u32)>,
     /// Where each state of the net stands among those looked at.
     places: Vec<u32>,
+    /// The way of each slot.
+    ways: Vec<u32>,
+    /// The places asked for.
+    pub watched: Vec<u32>,
 }
 
 impl Course {
     /// Lays out the states of an order that are kept, with the ways among them. Linear.
-    pub fn new(net: &Net, order: &[u32], kept: Option<&[bool]>) -> Course {
+    pub fn new(net: &Net, order: &[u32], kept: Option<&[bool]>, watched: &[u32]) -> Course {
+        let mut states: Vec<u32> = order.to_vec();
+        states.retain(|state| kept.is_none_or(|kept| kept.get(*state as usize) == Some(&true)));
+        if states.len() > STAY_NEAR {
+            // By number: what stands side by side in the model then stands side by side in memory, which on big nets
+            // counts for more than the order in which things happen.
+            states.sort_unstable();
+            states.dedup();
+        }
         let mut places = vec![NOWHERE; net.states()];
-        for state in order {
-            let wanted = kept.is_none_or(|kept| kept.get(*state as usize) == Some(&true));
-            if let Some(place) = places.get_mut(*state as usize).filter(|_| wanted) {
-                *place = 0;
+        for (state, place) in states.iter().zip(0..) {
+            if let Some(slot) = places.get_mut(*state as usize) {
+                *slot = place;
             }
         }
-        // By number: what stands side by side in the model then stands side by side in memory, which on big nets counts
-        // for more than the order in which things happen.
-        let mut states = Vec::with_capacity(order.len());
-        for (state, place) in (0..).zip(&mut places).filter(|(_, place)| **place != NOWHERE) {
-            *place = states.len() as u32;
-            states.push(state);
+        let mut course = Course {
+            starts: Vec::with_capacity(states.len() + 1),
+            outs: Vec::new(),
+            others: Vec::new(),
+            entries: Vec::new(),
+            places,
+            ways: Vec::new(),
+            watched: Vec::new(),
+        };
+        course.watched = watched.iter().map(|state| course.place(*state)).collect();
+        course.lay(net, &states);
+        let ways_in = (0..net.ways() as u32).filter(|way| net.premises(*way).is_empty());
+        for way in ways_in {
+            let to = course.place(net.conclusion(way));
+            if to != NOWHERE {
+                course.entries.push((course.ways.len() as u32, to));
+                course.ways.push(way);
+            }
         }
-        let place = |state: u32| places.get(state as usize).copied().unwrap_or(NOWHERE);
-        let mut course =
-            Course { starts: vec![0], outs: Vec::new(), others: Vec::new(), entries: Vec::new(), places: Vec::new() };
-        for state in &states {
+        course
+    }
+
+    fn lay(&mut self, net: &Net, states: &[u32]) {
+        self.starts.push(0);
+        // Ways of several premises are met at each of them.
+        let mut met: Vec<(u32, u32)> = Vec::new();
+        for state in states {
             for way in net.out(*state) {
-                let to = place(net.conclusion(*way));
+                let to = self.place(net.conclusion(*way));
                 let premises = net.premises(*way);
-                if to == NOWHERE || premises.iter().any(|premise| place(*premise) == NOWHERE) {
+                if to == NOWHERE || premises.iter().any(|premise| self.place(*premise) == NOWHERE) {
                     continue;
                 }
                 let mut others = NOWHERE;
                 if premises.len() > 1 {
-                    others = course.others.len() as u32;
+                    others = self.others.len() as u32;
                     let rest = premises.iter().filter(|premise| *premise != state);
-                    course.others.push(rest.clone().count() as u32);
-                    course.others.extend(rest.map(|premise| place(*premise)));
+                    self.others.push(rest.clone().count() as u32);
+                    let rest = rest.map(|premise| self.places.get(*premise as usize).copied().unwrap_or(NOWHERE));
+                    self.others.extend(rest);
+                    met.push((*way, self.outs.len() as u32));
                 }
-                course.outs.push(Out { way: *way, to, others });
+                self.outs.push(Out { slot: self.ways.len() as u32, to, others });
+                self.ways.push(*way);
             }
-            course.starts.push(course.outs.len() as u32);
+            self.starts.push(self.outs.len() as u32);
         }
-        let ways_in = (0..net.ways() as u32).filter(|way| net.premises(*way).is_empty());
-        let lead = ways_in.map(|way| (way, place(net.conclusion(way)))).filter(|(_, place)| *place != NOWHERE);
-        course.entries = lead.collect();
-        course.places = places;
-        course
+        met.sort_unstable();
+        for pair in met.windows(2) {
+            if let [(way, first), (again, at)] = pair
+                && way == again
+            {
+                self.outs[*at as usize].slot = self.outs[*first as usize].slot;
+            }
+        }
     }
 
     /// Where a state stands; beyond all places if it is not looked at.
@@ -90,14 +127,22 @@ impl Course {
         self.places.get(state as usize).copied().unwrap_or(NOWHERE)
     }
 
-    fn len(&self) -> usize {
-        self.starts.len() - 1
+    /// The way of each slot.
+    pub fn ways(&self) -> &[u32] {
+        &self.ways
     }
 
+    /// How many states are looked at.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    #[inline(always)]
     fn outs(&self, place: usize) -> &[Out] {
         &self.outs[self.starts[place] as usize..self.starts[place + 1] as usize]
     }
 
+    #[inline(always)]
     fn others(&self, out: Out) -> &[u32] {
         if out.others == NOWHERE {
             return &[];
@@ -117,41 +162,70 @@ struct Known {
     seen: Line,
 }
 
+const UNKNOWN: Known = Known { held: [0; 8], seen: [0; 8] };
+
 /// One block of worlds while it is worked through.
 pub(super) struct Block {
     known: Vec<Known>,
     /// States that hold in worlds which the ways out of them have not seen yet.
     fresh: Vec<u64>,
+    /// Worlds in which nothing is asked any more.
+    closed: Line,
 }
 
 impl Block {
     /// Room for one block.
     pub fn new(course: &Course) -> Block {
-        let known = vec![Known { held: [0; 8], seen: [0; 8] }; course.len()];
-        Block { known, fresh: vec![0; course.len().div_ceil(64)] }
+        let (known, fresh) = (vec![UNKNOWN; course.len()], vec![0; course.len().div_ceil(64)]);
+        Block { known, fresh, closed: [0; 8] }
     }
 
     /// The worlds in which the state at a place holds.
+    #[inline(always)]
     pub fn line(&self, place: u32) -> Line {
         self.known.get(place as usize).map_or([0; 8], |known| known.held)
     }
 
-    /// Works out every state in the worlds of one block: from the ways in, as often as anything new comes around. Each way is drawn at most once in a world.
-    pub fn run(&mut self, course: &Course, fate: &mut impl Fate) {
-        self.known.fill(Known { held: [0; 8], seen: [0; 8] });
-        for (way, place) in &course.entries {
+    /// Works out the worlds of one block that are not closed: from the ways in, as often as anything new comes around. As
+    /// soon as all states asked for hold in a world, it is left.
+    #[inline(always)]
+    pub fn run(&mut self, course: &Course, fate: &mut impl Fate, closed: Line) {
+        self.known.fill(UNKNOWN);
+        self.closed = closed;
+        for (slot, place) in &course.entries {
             let at = *place as usize;
-            let open = self.known[at].held.map(|held| !held);
-            self.fire(*way, at, open, fate);
+            let mut open = [0; 8];
+            for lane in 0..8 {
+                open[lane] = !(self.known[at].held[lane] | closed[lane]);
+            }
+            self.fire(*slot, at, &open, fate);
         }
         let mut span = self.fresh.len().checked_sub(1).map(|last| (0, last));
         while let Some((from, until)) = span {
+            self.close(course);
             span = self.sweep(course, fate, from, until);
+        }
+    }
+
+    /// Closes the worlds in which all that is asked for is known to hold.
+    #[inline(always)]
+    fn close(&mut self, course: &Course) {
+        let mut all = [u64::MAX; 8];
+        for place in &course.watched {
+            // What nothing leads to is not waited for.
+            let Some(known) = self.known.get(*place as usize) else { continue };
+            for lane in 0..8 {
+                all[lane] &= known.held[lane];
+            }
+        }
+        for lane in 0..8 {
+            self.closed[lane] |= all[lane];
         }
     }
 
     /// Goes once through the fresh states in a span of words, and on as far as states become fresh. Gives the span in which
     /// something became fresh behind.
+    #[inline(always)]
     fn sweep(
         &mut self,
         course: &Course,
@@ -177,26 +251,29 @@ impl Block {
 
     /// Fires the ways out of one state in the worlds they have not seen. Gives the lowest and the highest word of fresh
     /// states touched.
+    #[inline(always)]
     fn push(&mut self, course: &Course, fate: &mut impl Fate, place: usize) -> (usize, usize) {
-        let known = &mut self.known[place];
-        let mut news = known.held;
-        for (new, seen) in news.iter_mut().zip(&known.seen) {
-            *new &= !seen;
+        let Known { held, seen } = self.known[place];
+        self.known[place].seen = held;
+        let mut news = [0; 8];
+        for lane in 0..8 {
+            news[lane] = held[lane] & !seen[lane] & !self.closed[lane];
         }
-        known.seen = known.held;
         let (mut lowest, mut highest) = (usize::MAX, 0);
         for out in course.outs(place) {
             let to = out.to as usize;
-            let mut open = news;
-            for (open, held) in open.iter_mut().zip(&self.known[to].held) {
-                *open &= !held;
+            let held = &self.known[to].held;
+            let mut open = [0; 8];
+            for lane in 0..8 {
+                open[lane] = news[lane] & !held[lane];
             }
             for other in course.others(*out) {
-                for (open, held) in open.iter_mut().zip(&self.known[*other as usize].held) {
-                    *open &= held;
+                let held = &self.known[*other as usize].held;
+                for lane in 0..8 {
+                    open[lane] &= held[lane];
                 }
             }
-            if self.fire(out.way, to, open, fate) {
+            if self.fire(out.slot, to, &open, fate) {
                 (lowest, highest) = (lowest.min(to / 64), highest.max(to / 64));
             }
         }
@@ -204,19 +281,28 @@ impl Block {
     }
 
     /// Draws a way in the open worlds, and notes where it makes its conclusion hold.
-    fn fire(&mut self, way: u32, to: usize, open: Line, fate: &mut impl Fate) -> bool {
-        if open.iter().fold(0, |all, lane| all | lane) == 0 {
+    #[inline(always)]
+    fn fire(&mut self, slot: u32, to: usize, open: &Line, fate: &mut impl Fate) -> bool {
+        if is_empty(open) {
             return false;
         }
-        let fired = fate.line(way, &open);
-        let mut any = 0;
-        for ((held, open), fired) in self.known[to].held.iter_mut().zip(open).zip(fired) {
-            any |= fired & open;
-            *held |= fired & open;
+        let fired = fate.line(slot, open);
+        let held = &mut self.known[to].held;
+        let mut news = [0; 8];
+        for lane in 0..8 {
+            news[lane] = fired[lane] & open[lane];
+            held[lane] |= news[lane];
         }
-        if any != 0 {
+        let any = !is_empty(&news);
+        if any {
             self.fresh[to / 64] |= 1 << (to % 64);
         }
-        any != 0
+        any
     }
+}
+
+/// Whether no world is in a line.
+#[inline(always)]
+pub(super) fn is_empty(line: &Line) -> bool {
+    line.iter().fold(0, |all, lane| all | lane) == 0
 }

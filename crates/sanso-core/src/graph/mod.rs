@@ -11,6 +11,8 @@ pub mod order;
 
 pub mod routes;
 
+mod draw;
+
 mod course;
 
 pub mod worlds;

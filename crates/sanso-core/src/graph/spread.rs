@@ -2,13 +2,17 @@
 
 #![allow(
     clippy::indexing_slicing,
-    reason = "the loops over millions of ways and worlds; places are made here and point into tables of that length"
+    clippy::inline_always,
+    reason = "the loops over millions of ways and worlds; places are made here and point into tables of that length. \
+              Instructions chosen for the caller reach only what is inlined into it"
 )]
 
-use super::course::{Block, Course, Fate, Line};
+use super::course::{Block, Course, Fate, NOWHERE, is_empty};
+use super::draw::{Line, draw, key, mix, positions, wide};
 use super::net::Net;
 use super::settle::relevant;
-use super::worlds::{Worlds, draw, draw_open, key, mix};
+use super::worlds::Worlds;
+use std::collections::HashMap;
 
 /// Chances with their two ends, and which ways are uncertain together.
 #[derive(Debug, Clone, Copy)]
@@ -52,25 +56,17 @@ pub fn outcomes(
     (worlds, watched): (Worlds, &[u32]),
     changes: &[Changes],
 ) -> Vec<Vec<Outcome>> {
-    let course = Course::new(net, order, Some(&relevant(net, watched)));
-    let places: Vec<u32> = watched.iter().map(|state| course.place(*state)).collect();
+    let course = Course::new(net, order, Some(&relevant(net, watched)), watched);
+    let own: Vec<Own> = course.ways().iter().map(|way| Own::of(net, uncertain, *way)).collect();
+    let touched: Vec<Vec<Touched>> = Touched::of(net, &course, &own, changes);
     // For each state the sum of the hits of lanes and of their squares: exact in whole numbers, in any order.
     let shares = worlds.shared(|numbers| {
-        let mut sums = vec![vec![(0u64, 0u64); places.len()]; changes.len() + 1];
-        let mut block = Block::new(&course);
-        let mut fate = Drawn::new(net, uncertain, mix(worlds.seed), !changes.is_empty());
-        for number in numbers {
-            fate.turn(number);
-            for (sums, change) in sums.iter_mut().zip(std::iter::once(None).chain(changes.iter().map(Some))) {
-                fate.change(change);
-                block.run(&course, &mut fate);
-                fate.change(None);
-                tally(&block, &places, sums);
-            }
-        }
-        sums
+        wide(
+            #[inline(always)]
+            || tried(&course, &own, &touched, (mix(worlds.seed), numbers)),
+        )
     });
-    let mut total = vec![vec![(0u64, 0u64); places.len()]; changes.len() + 1];
+    let mut total = vec![vec![(0u64, 0u64); watched.len()]; changes.len() + 1];
     for sums in shares {
         for (total, more) in total.iter_mut().flatten().zip(sums.into_iter().flatten()) {
             *total = (total.0 + more.0, total.1 + more.1);
@@ -83,121 +79,239 @@ pub fn outcomes(
         .collect()
 }
 
+/// Hits of the states asked for and their squares, as things stand and under each change, over some blocks.
+#[inline(always)]
+fn tried(
+    course: &Course,
+    own: &[Own],
+    touched: &[Vec<Touched>],
+    (seed, numbers): (u64, impl Iterator<Item = u32>),
+) -> Vec<Vec<(u64, u64)>> {
+    let mut sums = vec![vec![(0u64, 0u64); course.watched.len()]; touched.len() + 1];
+    let mut block = Block::new(course);
+    let mut fate = Drawn::new(own, seed);
+    let mut apart = vec![[0; 8]; touched.len()];
+    for number in numbers {
+        fate.turn(number);
+        block.run(course, &mut fate, [0; 8]);
+        let base: Vec<Line> = course.watched.iter().map(|place| block.line(*place)).collect();
+        for (apart, ways) in apart.iter_mut().zip(touched) {
+            *apart = fate.apart(&block, ways, &base);
+        }
+        for (sums, at) in sums.iter_mut().zip(0..) {
+            let changed = touched.get(at - usize::from(at > 0)).zip(apart.get(at - usize::from(at > 0)));
+            let Some((ways, apart)) = changed.filter(|(_, apart)| at > 0 && !is_empty(apart)) else {
+                tally(base.iter().copied(), sums);
+                continue;
+            };
+            fate.put(ways);
+            block.run(course, &mut fate, apart.map(|lane| !lane));
+            fate.put_back(ways);
+            // In worlds that the change does not reach, everything is as it was.
+            let found = course.watched.iter().zip(&base).map(|(place, before)| {
+                let after = block.line(*place);
+                std::array::from_fn(|lane| (before[lane] & !apart[lane]) | (after[lane] & apart[lane]))
+            });
+            tally(found, sums);
+        }
+    }
+    sums
+}
+
 /// Adds the hits of every lane, and their squares.
-fn tally(block: &Block, places: &[u32], sums: &mut [(u64, u64)]) {
-    for (sum, place) in sums.iter_mut().zip(places) {
-        for lane in block.line(*place) {
+fn tally(lines: impl Iterator<Item = Line>, sums: &mut [(u64, u64)]) {
+    for (sum, line) in sums.iter_mut().zip(lines) {
+        for lane in line {
             let hits = u64::from(lane.count_ones());
             *sum = (sum.0 + hits, sum.1 + hits * hits);
         }
     }
 }
 
-/// Every lane draws its own chances. What was drawn is kept for the changes that follow in the same block.
-struct Drawn<'u> {
-    net: &'u Net,
-    uncertain: Uncertain<'u>,
-    seed: u64,
-    block: u32,
-    /// For each way the worlds of this block in which it comes true, where it was drawn; empty if nothing is kept.
-    lines: Vec<Line>,
-    /// Which ways were drawn.
-    drawn: Vec<bool>,
-    /// For each number of what is shared, where every lane of this block stands between the ends: from −1 to 1.
-    positions: Vec<[f32; 8]>,
-    /// Which change applies to a way: its number in `changes` and one more; 0 for none.
-    changed: Vec<u32>,
-    changes: Changes,
+/// What a way is drawn by.
+#[derive(Clone, Copy)]
+struct Own {
+    id: u64,
+    /// What it shares its uncertainty by.
+    shared: u64,
+    /// Its least, usual and most chance.
+    chances: [f32; 3],
 }
 
-impl<'u> Drawn<'u> {
-    fn new(net: &'u Net, uncertain: Uncertain<'u>, seed: u64, keeps: bool) -> Drawn<'u> {
-        let kept = if keeps { net.ways() } else { 0 };
-        let (lines, drawn) = (vec![[0; 8]; kept], vec![false; kept]);
-        Drawn {
-            net,
-            uncertain,
-            seed,
-            block: 0,
-            lines,
-            drawn,
-            positions: Vec::new(),
-            changed: vec![0; kept],
-            changes: Vec::new(),
+impl Own {
+    fn of(net: &Net, uncertain: Uncertain<'_>, way: u32) -> Own {
+        let at = way as usize;
+        let of = |list: &[f32]| list.get(at).copied().unwrap_or(0.0);
+        let together = uncertain.together.get(at).and_then(|number| uncertain.sharing.get(*number as usize));
+        Own {
+            id: net.id(way),
+            shared: together.copied().unwrap_or(0),
+            chances: [of(uncertain.low), of(uncertain.usual), of(uncertain.high)],
         }
+    }
+
+    /// In which worlds of a block it comes true, wherever all that share its uncertainty are between its ends.
+    #[inline(always)]
+    fn draw(&self, seed: u64, block: u32) -> Line {
+        let [low, usual, high] = self.chances;
+        let chances = if low < high { between(self.chances, positions(self.shared, seed, block)) } else { [usual; 8] };
+        draw(key(self.id, seed, block), &chances)
+    }
+}
+
+/// A way that a change touches.
+struct Touched {
+    slot: u32,
+    /// The states that must hold, by place.
+    premises: Vec<u32>,
+    /// What it is drawn by then.
+    own: Own,
+}
+
+impl Touched {
+    /// For each change the ways it touches among those looked at.
+    fn of(net: &Net, course: &Course, own: &[Own], changes: &[Changes]) -> Vec<Vec<Touched>> {
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        let mut slots = vec![NOWHERE; net.ways()];
+        for (way, slot) in course.ways().iter().zip(0..) {
+            if let Some(known) = slots.get_mut(*way as usize).filter(|known| **known == NOWHERE) {
+                *known = slot;
+            }
+        }
+        let touched = |(way, chances): &(u32, [f32; 3])| {
+            let slot = slots.get(*way as usize).copied().filter(|slot| *slot != NOWHERE)?;
+            let premises = net.premises(*way).iter().map(|premise| course.place(*premise)).collect();
+            let own = Own { chances: *chances, ..*own.get(slot as usize)? };
+            Some(Touched { slot, premises, own })
+        };
+        changes.iter().map(|change| change.iter().filter_map(touched).collect()).collect()
+    }
+}
+
+/// Nets of so many ways at most keep what was drawn in a block; in others it is drawn again where it is asked again.
+const KEPT: usize = 1 << 18;
+
+/// Every lane draws its own chances.
+struct Drawn<'o> {
+    own: &'o [Own],
+    seed: u64,
+    block: u32,
+    /// For each slot the worlds of this block in which its way comes true, where it was drawn; empty if nothing is kept.
+    lines: Vec<Line>,
+    /// Which slots were drawn.
+    drawn: Vec<bool>,
+    /// The slots that a change touches, with what it makes of them.
+    put: HashMap<u32, Own>,
+}
+
+impl<'o> Drawn<'o> {
+    fn new(own: &'o [Own], seed: u64) -> Drawn<'o> {
+        let kept = if own.len() <= KEPT { own.len() } else { 0 };
+        let (lines, drawn) = (vec![[0; 8]; kept], vec![false; kept]);
+        Drawn { own, seed, block: 0, lines, drawn, put: HashMap::new() }
     }
 
     /// Goes on to another block.
     fn turn(&mut self, block: u32) {
         self.block = block;
         self.drawn.fill(false);
-        let position = |shared: u64, lane: u64| {
-            let drawn = mix(shared ^ self.seed.rotate_left(32) ^ lane_number(block, lane));
-            (drawn >> 40) as f32 / (1u32 << 23) as f32 - 1.0
-        };
-        let sharing = self.uncertain.sharing.iter();
-        self.positions =
-            sharing.map(|shared| std::array::from_fn(|lane| position(mix(*shared), lane as u64))).collect();
     }
 
-    /// Puts a change in place, or takes it away.
-    fn change(&mut self, change: Option<&Changes>) {
-        for (way, _) in &self.changes {
-            self.changed[*way as usize] = 0;
+    /// The worlds in which something can be otherwise under a change than it is now: where a way it touches comes true
+    /// otherwise while its premises hold. If the change only takes away, only where something asked for holds.
+    #[inline(always)]
+    fn apart(&mut self, block: &Block, ways: &[Touched], base: &[Line]) -> Line {
+        let (mut less, mut more) = ([0; 8], [0; 8]);
+        for way in ways {
+            let mut open = [u64::MAX; 8];
+            for place in &way.premises {
+                let held = block.line(*place);
+                for lane in 0..8 {
+                    open[lane] &= held[lane];
+                }
+            }
+            if is_empty(&open) {
+                continue;
+            }
+            let (before, after) = (self.line(way.slot, &open), way.own.draw(self.seed, self.block));
+            for lane in 0..8 {
+                less[lane] |= open[lane] & before[lane] & !after[lane];
+                more[lane] |= open[lane] & after[lane] & !before[lane];
+            }
         }
-        self.changes = change.cloned().unwrap_or_default();
-        self.changes.retain(|(way, _)| (*way as usize) < self.changed.len());
-        for ((way, _), number) in self.changes.iter().zip(1..) {
-            self.changed[*way as usize] = number;
+        if is_empty(&more) {
+            let hit = |lane: usize| base.iter().fold(0, |all, line| all | line[lane]);
+            return std::array::from_fn(|lane| less[lane] & hit(lane));
+        }
+        std::array::from_fn(|lane| less[lane] | more[lane])
+    }
+
+    /// Puts a change in place.
+    #[inline(always)]
+    fn put(&mut self, ways: &[Touched]) {
+        for way in ways {
+            if self.lines.is_empty() {
+                self.put.insert(way.slot, way.own);
+            } else {
+                self.lines[way.slot as usize] = way.own.draw(self.seed, self.block);
+                self.drawn[way.slot as usize] = true;
+            }
         }
     }
 
-    /// The chance of a way in each lane: somewhere between its ends, wherever all that share its uncertainty are.
-    fn chances(&self, way: usize, [low, usual, high]: [f32; 3]) -> [f32; 8] {
-        let positions = self.positions.get(self.uncertain.together[way] as usize).unwrap_or(&[0.0; 8]);
-        positions.map(|position| between([low, usual, high], position))
-    }
-
-    fn draw(&self, way: usize, chances: [f32; 3]) -> Line {
-        draw(key(self.net.id(way as u32), self.seed, self.block), &self.chances(way, chances))
+    /// Takes it away again.
+    #[inline(always)]
+    fn put_back(&mut self, ways: &[Touched]) {
+        self.put.clear();
+        for way in ways {
+            if let Some(drawn) = self.drawn.get_mut(way.slot as usize) {
+                *drawn = false;
+            }
+        }
     }
 }
 
 impl Fate for Drawn<'_> {
-    fn line(&mut self, way: u32, open: &Line) -> Line {
-        let at = way as usize;
-        let usual = [self.uncertain.low[at], self.uncertain.usual[at], self.uncertain.high[at]];
+    #[inline(always)]
+    fn line(&mut self, slot: u32, _open: &Line) -> Line {
+        let at = slot as usize;
         if self.lines.is_empty() {
-            return draw_open(key(self.net.id(way), self.seed, self.block), &self.chances(at, usual), open);
-        }
-        if let Some((_, chances)) = (self.changed[at] as usize).checked_sub(1).and_then(|at| self.changes.get(at)) {
-            return self.draw(at, *chances);
+            let own = if self.put.is_empty() { None } else { self.put.get(&slot) };
+            return own.unwrap_or(&self.own[at]).draw(self.seed, self.block);
         }
         if !self.drawn[at] {
-            self.lines[at] = self.draw(at, usual);
+            self.lines[at] = self.own[at].draw(self.seed, self.block);
             self.drawn[at] = true;
         }
         self.lines[at]
     }
 }
 
-/// What a chance is where it stands so far between its ends, from −1 to 1.
+/// What a chance is in each lane, where it stands so far between its ends, from −1 to 1.
 ///
 /// A least chance of nothing means that it is not known whether there is such a way at all. Then there mostly is none, and
 /// just so often one that the mean over all positions is the usual chance, however much has to be reckoned with.
-pub(super) fn between([low, usual, high]: [f32; 3], position: f32) -> f32 {
+#[inline(always)]
+fn between([low, usual, high]: [f32; 3], positions: [f32; 8]) -> [f32; 8] {
     let share = 2.0 * usual / high.max(f32::MIN_POSITIVE);
+    let mut chances = [0.0; 8];
     if low > 0.0 || share >= 1.0 {
-        return usual + position * if position < 0.0 { usual - low } else { high - usual };
+        let (down, up) = (usual - low, high - usual);
+        for lane in 0..8 {
+            let position = positions[lane];
+            chances[lane] = usual + position * if position < 0.0 { down } else { up };
+        }
+        return chances;
     }
     // Of positions only the topmost part has the way, with any chance up to the highest.
-    let from_top = (1.0 - position) / 2.0;
-    if from_top < share { high * (1.0 - from_top / share) } else { 0.0 }
-}
-
-/// A number of its own for every lane of every block, far from its neighbours.
-const fn lane_number(block: u32, lane: u64) -> u64 {
-    ((block as u64) << 3 | lane).wrapping_mul(0xD1B5_4A32_D192_ED03)
+    let slope = 1.0 / share.max(f32::MIN_POSITIVE);
+    for lane in 0..8 {
+        let from_top = (1.0 - positions[lane]) / 2.0;
+        chances[lane] = (high * (1.0 - from_top * slope)).max(0.0);
+    }
+    chances
 }
 
 /// Mean and spread of lanes of 64 worlds each, by the moments of a beta-binomial mixture.
@@ -223,7 +337,7 @@ mod tests {
 
     fn mean(range: [f32; 3]) -> f32 {
         let positions = (0..1000).map(|at| (at as f32 + 0.5) / 500.0 - 1.0);
-        positions.map(|position| between(range, position)).sum::<f32>() / 1000.0
+        positions.map(|position| between(range, [position; 8])[0]).sum::<f32>() / 1000.0
     }
 
     #[test]
@@ -238,7 +352,7 @@ mod tests {
     #[test]
     fn chances_stay_within_their_ends_and_rise_with_the_position() {
         for range in [[0.0, 0.002, 0.7], [0.0, 0.0, 0.0], [0.1, 0.2, 0.9], [0.0, 0.3, 0.4], [1.0, 1.0, 1.0]] {
-            let chances: Vec<f32> = (0..=100).map(|at| between(range, at as f32 / 50.0 - 1.0)).collect();
+            let chances: Vec<f32> = (0..=100).map(|at| between(range, [at as f32 / 50.0 - 1.0; 8])[0]).collect();
             assert!(chances.is_sorted(), "{range:?}");
             assert!(chances.iter().all(|chance| (range[0]..=range[2]).contains(chance)), "{range:?}");
         }
