@@ -67,13 +67,8 @@ fn graph(basis: Basis<'_>) {
     let count: usize = found.map(|found| found.routes.len()).sum();
     println!("routes   {:.4}  {count} routes", start.elapsed().as_secs_f64());
     let start = Instant::now();
-    let uncertain = Uncertain {
-        low: &graph.low,
-        usual: &graph.usual,
-        high: &graph.high,
-        together: &graph.together,
-        sharing: &graph.sharing,
-    };
+    let uncertain =
+        Uncertain { low: &graph.low, usual: &graph.usual, high: &graph.high, shared: &|way| graph.shared(way) };
     let found = outcomes(&graph.net, &order, uncertain, (Worlds::of(asking), &goals), &[]);
     let likely: f64 = found.iter().flatten().map(|outcome| outcome.usual).sum();
     println!("worlds   {:.4}  {likely:.3} goals a year", start.elapsed().as_secs_f64());
@@ -83,7 +78,11 @@ fn graph(basis: Basis<'_>) {
         weights[*goal as usize] = 1.0;
     }
     let worth = value(&graph.net, &order, &graph.usual, &weights);
-    println!("value    {:.4}  {:.3}", start.elapsed().as_secs_f64(), worth.way.iter().map(|v| f64::from(*v)).sum::<f64>());
+    println!(
+        "value    {:.4}  {:.3}",
+        start.elapsed().as_secs_f64(),
+        worth.way.iter().map(|v| f64::from(*v)).sum::<f64>()
+    );
     let start = Instant::now();
     let travel = travel(basis, asking).value;
     println!("travel   {:.4}  {} gains", start.elapsed().as_secs_f64(), travel.gains.len());

@@ -2,6 +2,7 @@
 
 use super::{FACTS, Look, Truth};
 use crate::model::{Kind, Model, Subject};
+use std::ops::Range;
 
 /// One truth per subject.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +39,22 @@ impl Column {
         };
         if let Some(bits) = bits.get_mut(word) {
             *bits |= bit;
+        }
+    }
+
+    /// Sets the truth for a range of subjects that were unknown.
+    pub fn set_all(&mut self, range: Range<u32>, truth: Truth) {
+        let bits = match truth {
+            Truth::Yes => &mut self.yes,
+            Truth::No => &mut self.no,
+            Truth::Unknown => return,
+        };
+        for (bits, word) in bits.iter_mut().zip(0u32..).take(range.end.div_ceil(64) as usize) {
+            let first = word * 64;
+            let (from, until) = (range.start.max(first), range.end.min(first.saturating_add(64)));
+            if from < until {
+                *bits |= (u64::MAX >> (64 - (until - from))) << (from - first);
+            }
         }
     }
 

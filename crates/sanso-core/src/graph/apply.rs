@@ -1,6 +1,7 @@
 //! Every rule on every joint of its relation.
 
 use super::condition::{Answers, Asked, Border, Of, What};
+use super::net::Rows;
 use super::relation::{Around, Joint, RELATIONS};
 use super::rules::{MOST_PREMISES, Rule, Rules, SPOT_KINDS, Spread};
 use super::spot::{Spot, Spots};
@@ -112,13 +113,26 @@ impl Dense {
     }
 }
 
-/// A way as it was found, with dense numbers of states.
+/// Ways as they were found, with dense numbers of states.
+#[derive(Default)]
 pub struct Found {
-    pub(super) made: Made,
-    pub(super) conclusion: u32,
-    pub(super) premises: [u32; MOST_PREMISES],
-    pub(super) premise_count: u8,
-    pub(super) chance: [f32; 3],
+    pub(super) made: Vec<Made>,
+    pub(super) premises: Rows,
+    pub(super) conclusions: Vec<u32>,
+    pub(super) low: Vec<f32>,
+    pub(super) usual: Vec<f32>,
+    pub(super) high: Vec<f32>,
+}
+
+impl Found {
+    fn append(&mut self, mut other: Found) {
+        self.made.append(&mut other.made);
+        self.premises.append(&other.premises);
+        self.conclusions.append(&mut other.conclusions);
+        self.low.append(&mut other.low);
+        self.usual.append(&mut other.usual);
+        self.high.append(&mut other.high);
+    }
 }
 
 /// What rules are applied with.
@@ -148,12 +162,12 @@ impl Grounding<'_> {
         rules.filter(|(rule, _)| rule.relation == relation).map(|(_, at)| at).collect()
     }
 
-    /// Everything found along one relation, in the order in which the model states it.
-    pub fn relation(&self, number: usize, threads: usize) -> Vec<Found> {
+    /// Adds everything found along one relation, in the order in which the model states it.
+    pub fn relation(&self, number: usize, threads: usize, found: &mut Found) {
         let along = self.along(number);
         let stated_in = RELATIONS.get(number).map(|relation| relation.stated_in).unwrap_or_default();
         if along.is_empty() {
-            return Vec::new();
+            return;
         }
         let stating: Vec<Spot> = if stated_in.is_empty() {
             (0..self.spots.len() as u32).map(Spot).collect()
@@ -163,20 +177,22 @@ impl Grounding<'_> {
         let table = self.table(&along);
         let share = stating.len().div_ceil(threads.max(1)).max(WORTH_A_THREAD);
         let parts: Vec<&[Spot]> = stating.chunks(share).collect();
-        let part = |part: &[Spot]| {
-            let mut found = Vec::new();
-            part.iter().for_each(|spot| self.stated(number, *spot, &table, &mut found));
-            found
+        let part = |part: &[Spot], found: &mut Found| {
+            part.iter().for_each(|spot| self.stated(number, *spot, &table, found));
         };
         std::thread::scope(|scope| {
             let part = &part;
-            let running: Vec<_> = parts.iter().skip(1).map(|spots| scope.spawn(move || part(spots))).collect();
-            let mut found: Vec<Found> = parts.first().map(|spots| part(spots)).unwrap_or_default();
+            let of_its_own = |spots| {
+                let mut found = Found::default();
+                part(spots, &mut found);
+                found
+            };
+            let running: Vec<_> = parts.iter().skip(1).map(|spots| scope.spawn(move || of_its_own(spots))).collect();
+            parts.iter().take(1).for_each(|spots| part(spots, found));
             for one in running {
-                found.extend(one.join().unwrap_or_default());
+                found.append(one.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)));
             }
-            found
-        })
+        });
     }
 
     /// For each kind of target, the rules along a relation that can apply there.
@@ -189,7 +205,7 @@ impl Grounding<'_> {
     }
 
     /// Everything the rules find along what one spot states.
-    fn stated(&self, relation: usize, spot: Spot, table: &[Vec<u32>], found: &mut Vec<Found>) {
+    fn stated(&self, relation: usize, spot: Spot, table: &[Vec<u32>], found: &mut Found) {
         let around = Around { model: self.model, spots: self.spots };
         let mut each = |joint: Joint| {
             let kind = |spot| self.dense.kind(self.model, self.spots, spot);
@@ -199,7 +215,7 @@ impl Grounding<'_> {
             let at = At { joint, ends, kinds, marks: self.crossed(joint) };
             for number in rules {
                 if let Some(rule) = self.rules.all.get(*number as usize) {
-                    found.extend(self.apply(rule, *number, &at));
+                    self.apply(rule, *number, &at, found);
                 }
             }
         };
@@ -221,30 +237,26 @@ impl Grounding<'_> {
         Marks::default().with(Marks::ORGANIZATION, apart(Model::manager)).with(Marks::ZONE, apart(Model::zone))
     }
 
-    fn apply(&self, rule: &Rule, number: u32, at: &At) -> Option<Found> {
+    /// Adds the way that a rule makes of a joint, if its states can be there and no condition forbids it.
+    fn apply(&self, rule: &Rule, number: u32, at: &At, found: &mut Found) -> Option<()> {
         let conclusion = self.dense.state(rule.to, at.kinds.1, at.joint.target)?;
         let mut premises = [u32::MAX; MOST_PREMISES];
-        let mut premise_count = 0u8;
         let mut slots = premises.iter_mut();
         let of_source = rule.from.iter().map(|step| self.dense.state(*step, at.kinds.0, at.joint.source));
         for state in of_source.chain(rule.also.iter().map(|(step, of)| self.elsewhere(*step, *of, at))) {
-            let state = state.filter(|state| *state != conclusion)?;
-            *slots.next()? = state;
-            premise_count += 1;
+            *slots.next()? = state.filter(|state| *state != conclusion)?;
         }
+        let unused = slots.len();
         let (chance, marks, done) = self.chance(rule, at)?;
         let marks = marks.with(Marks::ENTRY, rule.rate.is_some()).with(Marks::PHYSICAL, self.turns_physical(rule));
-        let made = Made {
-            row: rule.row,
-            rule: number,
-            source: at.joint.source,
-            link: at.joint.link,
-            target: at.joint.target,
-            marks,
-            done,
-        };
-        let chance = [chance.low as f32, chance.usual as f32, chance.high as f32];
-        Some(Found { made, conclusion, premises, premise_count, chance })
+        let Joint { source, link, target } = at.joint;
+        found.made.push(Made { row: rule.row, rule: number, source, link, target, marks, done });
+        found.premises.push(premises.into_iter().take(MOST_PREMISES - unused));
+        found.conclusions.push(conclusion);
+        found.low.push(chance.low as f32);
+        found.usual.push(chance.usual as f32);
+        found.high.push(chance.high as f32);
+        Some(())
     }
 
     fn elsewhere(&self, step: u16, of: Of, at: &At) -> Option<u32> {

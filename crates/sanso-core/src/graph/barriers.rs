@@ -141,6 +141,6 @@ fn together(travel: &Travel, levers: &[u32]) -> Changes {
             *slot = 1.0;
         }
     }
-    let ways: BTreeSet<u32> = levers.iter().flat_map(|lever| travel.levers.ways(*lever).iter().copied()).collect();
+    let ways: BTreeSet<u32> = levers.iter().flat_map(|lever| travel.levers.ways(*lever)).collect();
     ways.into_iter().map(|way| (way, travel.chance_of(way, &pulled))).collect()
 }

@@ -2,8 +2,8 @@
 
 use super::apply::Marks;
 use super::ground::Graph;
+use super::mixing::mix;
 use super::routes::Route;
-use super::rules::mixed;
 use super::spot::Spot;
 use crate::content::Nature;
 use crate::model::{Kind, Model, Subject};
@@ -74,5 +74,5 @@ impl Graph {
 
 /// One border of a kind, with its two sides.
 fn part(kind: u64, from: u64, to: u64) -> u64 {
-    mixed(mixed(kind ^ from.rotate_left(24)) ^ to)
+    mix(mix(kind ^ from.rotate_left(24)) ^ to)
 }

@@ -162,10 +162,10 @@ impl<'w> Work<'w> {
             *slot = share;
         }
         for way in self.travel.levers.ways(lever) {
-            let [low, usual, high] = self.travel.chance_of(*way, &self.pulled);
+            let [low, usual, high] = self.travel.chance_of(way, &self.pulled);
             let lists = [&mut self.now.low, &mut self.now.usual, &mut self.now.high];
             for (list, chance) in lists.into_iter().zip([low, usual, high]) {
-                if let Some(slot) = list.get_mut(*way as usize) {
+                if let Some(slot) = list.get_mut(way as usize) {
                     *slot = chance;
                 }
             }

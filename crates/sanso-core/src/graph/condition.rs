@@ -4,8 +4,8 @@ use super::spot::{Spot, Spots, spot_kinds};
 use crate::content::{About, SPOTS, Test, Want};
 use crate::diag::{Checked, ContentProblem, Diagnostic, TravelProblem};
 use crate::facts::{Column, FACTS, Look, Truth, number};
-use crate::model::{Attr, Kind, Level, Model, Shape, Subject, Value, minutes};
-use crate::text::{Text, nearest};
+use crate::model::{Attr, Kind, Level, Model, Shape, Stated, Subject, Value, minutes};
+use crate::text::nearest;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -172,23 +172,26 @@ impl Answers {
         })
     }
 
-    /// Answers everything that was prepared, with so many threads. Linear in subjects for each question.
-    pub fn answer(&mut self, model: &Model, threads: usize) {
-        let share = self.questions.len().div_ceil(threads.max(1)).max(1);
-        let parts: Vec<&[Question]> = self.questions.chunks(share).collect();
-        self.columns = std::thread::scope(|scope| {
-            let column = |question: &Question| column(model, question);
-            let running: Vec<_> = parts
-                .iter()
-                .skip(1)
-                .map(|part| scope.spawn(move || part.iter().map(column).collect::<Vec<_>>()))
-                .collect();
-            let mut columns: Vec<Column> = parts.first().into_iter().flat_map(|part| part.iter().map(column)).collect();
-            for one in running {
-                columns.extend(one.join().unwrap_or_default());
+    /// Answers everything that was prepared. Linear in what the model says, and in subjects for each fact.
+    pub fn answer(&mut self, model: &Model) {
+        self.columns = self.questions.iter().map(|question| unsaid(model, question)).collect();
+        let mut asking: Vec<Vec<(usize, &Want)>> = vec![Vec::new(); Attr::ALL.len()];
+        for (question, number) in self.questions.iter().zip(0..) {
+            if let Question::Attr(attr, want) = question
+                && let Some(asking) = asking.get_mut(*attr as usize)
+            {
+                asking.push((number, want));
             }
-            columns
-        });
+        }
+        for subject in model.subjects() {
+            for stated in model.said(subject) {
+                for (number, want) in asking.get(stated.attr as usize).into_iter().flatten() {
+                    if let Some(column) = self.columns.get_mut(*number) {
+                        column.set(subject, says(model, subject, stated, want));
+                    }
+                }
+            }
+        }
     }
 
     /// What a column says of a spot. Of software and of what the model does not name, nothing is known.
@@ -198,14 +201,31 @@ impl Answers {
     }
 }
 
-fn column(model: &Model, question: &Question) -> Column {
+/// What is known without looking at what the model says of attributes: all of facts, and of attributes what it means that
+/// they are left out or do not exist.
+fn unsaid(model: &Model, question: &Question) -> Column {
     let mut column = Column::unknown(model.len());
+    let mut all = |kind: Kind, truth: Truth| {
+        let mut of_kind = model.of_kind(kind);
+        let len = of_kind.len() as u32;
+        if let Some(first) = of_kind.next() {
+            column.set_all(first.0..first.0 + len, truth);
+        }
+    };
     match question {
         Question::Attr(attr, want) => {
             for kind in Kind::ALL {
-                let known = kind.section().attributes.iter().any(|attribute| attribute.attr == *attr);
-                for subject in model.of_kind(kind) {
-                    column.set(subject, if known { says(model, subject, *attr, want) } else { Truth::No });
+                if !kind.section().attributes.iter().any(|attribute| attribute.attr == *attr) {
+                    all(kind, Truth::No);
+                }
+            }
+            let silent = left_out(*attr, want);
+            if silent != Truth::Unknown {
+                let knowing = |kind: &Kind| kind.section().attributes.iter().any(|attribute| attribute.attr == *attr);
+                for subject in Kind::ALL.into_iter().filter(knowing).flat_map(|kind| model.of_kind(kind)) {
+                    if model.stated(subject, *attr).is_none() {
+                        column.set(subject, silent);
+                    }
                 }
             }
         }
@@ -213,10 +233,12 @@ fn column(model: &Model, question: &Question) -> Column {
             let look = Look::at(model);
             let Some(fact) = FACTS.get(*number) else { return column };
             for kind in Kind::ALL {
-                let asked = fact.about.contains(&kind);
-                for subject in model.of_kind(kind) {
-                    column.set(subject, if asked { (fact.test)(&look, subject) } else { Truth::No });
+                if !fact.about.contains(&kind) {
+                    all(kind, Truth::No);
                 }
+            }
+            for subject in fact.about.iter().flat_map(|kind| model.of_kind(*kind)) {
+                column.set(subject, (fact.test)(&look, subject));
             }
         }
     }
@@ -228,20 +250,18 @@ fn column(model: &Model, question: &Question) -> Column {
 pub fn truth(model: &Model, subject: Subject, about: &About) -> Option<(Attr, Truth)> {
     let About::Attr(key, want) = about else { return None };
     let known = model.section(subject).attributes.iter().find(|attribute| attribute.attr.key() == key)?;
-    Some((known.attr, says(model, subject, known.attr, want)))
+    let stated = model.stated(subject, known.attr);
+    Some((known.attr, stated.map_or_else(|| left_out(known.attr, want), |stated| says(model, subject, &stated, want))))
 }
 
-/// What the model says of one attribute of one subject.
-fn says(model: &Model, subject: Subject, attr: Attr, want: &Want) -> Truth {
-    let Some(stated) = model.stated(subject, attr) else { return left_out(attr, want) };
+/// Whether what the model says of one attribute of one subject is what a test wants.
+fn says(model: &Model, subject: Subject, stated: &Stated, want: &Want) -> Truth {
+    let attr = stated.attr;
     let open = |found: bool| if found || !stated.partly { Truth::of(found) } else { Truth::Unknown };
     match (want, stated.value) {
         (Want::Is(is), Value::Truth(truth)) => Truth::of(truth == *is),
         (Want::Any(words), Value::Level(level)) => Truth::of(words.iter().any(|word| word == level_word(level))),
-        (Want::Any(words), _) => {
-            let keys: Vec<&str> = words.iter().map(Text::as_str).collect();
-            open(model.says_any(subject, attr, &keys).unwrap_or(false))
-        }
+        (Want::Any(words), _) => open(model.is_any(subject, stated, words).unwrap_or(false)),
         (Want::Some(some), Value::Ref(_) | Value::Text(_)) => Truth::of(*some),
         (Want::Some(some), Value::Refs(_)) => {
             let found = model.references(subject, attr).is_some_and(|list| !list.is_empty());

@@ -3,54 +3,57 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::inline_always,
-    reason = "the loops over millions of ways and worlds; places are made here and point into tables of that length. \
-              Instructions chosen for the caller reach only what is inlined into it"
+    reason = "places and edges are made here and point into tables of that length. Instructions chosen for the caller \
+              reach only what is inlined into it"
 )]
 
-use super::draw::Line;
+use super::fold::{Fold, OUTSIDE, Term};
+use super::mixing::Mixing;
 use super::net::Net;
-
-/// Decides in which worlds a way comes true.
-pub(super) trait Fate {
-    /// In which of the 512 worlds the way of a slot does; only those that are open have to be right.
-    fn line(&mut self, slot: u32, open: &Line) -> Line;
-}
+use super::program::Program;
+use std::collections::HashMap;
 
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// Nets of more states than this do not stay in the caches of a processor.
 const STAY_NEAR: usize = 1 << 17;
 
-/// A way out of a state.
+/// Nets of so many ways at most are folded, if so many looks through a block follow: folding takes as long as two, and
+/// each takes half as long afterwards.
+const FOLDED: usize = 1 << 18;
+const WORTH_FOLDING: usize = 5;
+
+/// A way out of a state, by the number of its edge.
 #[derive(Clone, Copy)]
-struct Out {
-    /// Number of the way among those looked at.
-    slot: u32,
-    to: u32,
+pub(super) struct Out {
+    pub edge: u32,
+    pub to: u32,
     /// Where its other premises stand in the list of them, the first of which says how many there are; [`NOWHERE`] if
     /// there is none.
-    others: u32,
+    pub others: u32,
 }
 
 /// What stays the same from block to block.
+#[derive(Default)]
 pub(super) struct Course {
     /// Where the ways out of each place start; one more than there are places.
     starts: Vec<u32>,
     outs: Vec<Out>,
     others: Vec<u32>,
     /// The ways in, each with the place it leads to.
-    entries: Vec<(u32, u32)>,
-    /// Where each state of the net stands among those looked at.
-    places: Vec<u32>,
-    /// The way of each slot.
-    ways: Vec<u32>,
+    pub entries: Vec<(u32, u32)>,
+    /// For each edge the place it comes from and where its other premises stand; [`OUTSIDE`] for ways in.
+    sources: Vec<(u32, u32)>,
+    /// What has to come true for each edge.
+    pub program: Program,
     /// The places asked for.
     pub watched: Vec<u32>,
 }
 
 impl Course {
-    /// Lays out the states of an order that are kept, with the ways among them. Linear.
-    pub fn new(net: &Net, order: &[u32], kept: Option<&[bool]>, watched: &[u32]) -> Course {
+    /// Lays out the states of an order that are kept, with the ways among them, for asking some of them through so many
+    /// blocks. Linear, and about so where it folds.
+    pub fn new(net: &Net, order: &[u32], kept: Option<&[bool]>, (watched, looks): (&[u32], usize)) -> Course {
         let mut states: Vec<u32> = order.to_vec();
         states.retain(|state| kept.is_none_or(|kept| kept.get(*state as usize) == Some(&true)));
         if states.len() > STAY_NEAR {
@@ -65,71 +68,9 @@ impl Course {
                 *slot = place;
             }
         }
-        let mut course = Course {
-            starts: Vec::with_capacity(states.len() + 1),
-            outs: Vec::new(),
-            others: Vec::new(),
-            entries: Vec::new(),
-            places,
-            ways: Vec::new(),
-            watched: Vec::new(),
-        };
-        course.watched = watched.iter().map(|state| course.place(*state)).collect();
-        course.lay(net, &states);
-        let ways_in = (0..net.ways() as u32).filter(|way| net.premises(*way).is_empty());
-        for way in ways_in {
-            let to = course.place(net.conclusion(way));
-            if to != NOWHERE {
-                course.entries.push((course.ways.len() as u32, to));
-                course.ways.push(way);
-            }
-        }
-        course
-    }
-
-    fn lay(&mut self, net: &Net, states: &[u32]) {
-        self.starts.push(0);
-        // Ways of several premises are met at each of them.
-        let mut met: Vec<(u32, u32)> = Vec::new();
-        for state in states {
-            for way in net.out(*state) {
-                let to = self.place(net.conclusion(*way));
-                let premises = net.premises(*way);
-                if to == NOWHERE || premises.iter().any(|premise| self.place(*premise) == NOWHERE) {
-                    continue;
-                }
-                let mut others = NOWHERE;
-                if premises.len() > 1 {
-                    others = self.others.len() as u32;
-                    let rest = premises.iter().filter(|premise| *premise != state);
-                    self.others.push(rest.clone().count() as u32);
-                    let rest = rest.map(|premise| self.places.get(*premise as usize).copied().unwrap_or(NOWHERE));
-                    self.others.extend(rest);
-                    met.push((*way, self.outs.len() as u32));
-                }
-                self.outs.push(Out { slot: self.ways.len() as u32, to, others });
-                self.ways.push(*way);
-            }
-            self.starts.push(self.outs.len() as u32);
-        }
-        met.sort_unstable();
-        for pair in met.windows(2) {
-            if let [(way, first), (again, at)] = pair
-                && way == again
-            {
-                self.outs[*at as usize].slot = self.outs[*first as usize].slot;
-            }
-        }
-    }
-
-    /// Where a state stands; beyond all places if it is not looked at.
-    pub fn place(&self, state: u32) -> u32 {
-        self.places.get(state as usize).copied().unwrap_or(NOWHERE)
-    }
-
-    /// The way of each slot.
-    pub fn ways(&self) -> &[u32] {
-        &self.ways
+        let laying = Laying { net, states: &states, places };
+        let folds = net.ways() <= FOLDED && looks >= WORTH_FOLDING;
+        if folds { laying.folded(watched) } else { laying.plain(watched) }
     }
 
     /// How many states are looked at.
@@ -137,172 +78,169 @@ impl Course {
         self.starts.len().saturating_sub(1)
     }
 
+    /// The place an edge comes from, [`OUTSIDE`] for ways in, and its other premises.
     #[inline(always)]
-    fn outs(&self, place: usize) -> &[Out] {
+    pub fn premises(&self, edge: u32) -> (u32, &[u32]) {
+        let (from, others) = self.sources[edge as usize];
+        (from, self.others(others))
+    }
+
+    #[inline(always)]
+    pub fn outs(&self, place: usize) -> &[Out] {
         &self.outs[self.starts[place] as usize..self.starts[place + 1] as usize]
     }
 
     #[inline(always)]
-    fn others(&self, out: Out) -> &[u32] {
-        if out.others == NOWHERE {
+    pub fn others(&self, others: u32) -> &[u32] {
+        if others == NOWHERE {
             return &[];
         }
-        let at = out.others as usize;
+        let at = others as usize;
         &self.others[at + 1..at + 1 + self.others[at] as usize]
     }
-}
 
-/// What is known of a state in one block.
-#[derive(Clone, Copy)]
-#[repr(align(64))]
-struct Known {
-    /// The worlds in which it holds.
-    held: Line,
-    /// Those of them that its ways out have seen.
-    seen: Line,
-}
-
-const UNKNOWN: Known = Known { held: [0; 8], seen: [0; 8] };
-
-/// One block of worlds while it is worked through.
-pub(super) struct Block {
-    known: Vec<Known>,
-    /// States that hold in worlds which the ways out of them have not seen yet.
-    fresh: Vec<u64>,
-    /// Worlds in which nothing is asked any more.
-    closed: Line,
-}
-
-impl Block {
-    /// Room for one block.
-    pub fn new(course: &Course) -> Block {
-        let (known, fresh) = (vec![UNKNOWN; course.len()], vec![0; course.len().div_ceil(64)]);
-        Block { known, fresh, closed: [0; 8] }
+    /// Adds an edge out of a place.
+    fn leave(&mut self, from: u32, to: u32, others: u32) {
+        let edge = self.sources.len() as u32;
+        self.outs.push(Out { edge, to, others });
+        self.sources.push((from, others));
     }
 
-    /// The worlds in which the state at a place holds.
-    #[inline(always)]
-    pub fn line(&self, place: u32) -> Line {
-        self.known.get(place as usize).map_or([0; 8], |known| known.held)
+    fn enter(&mut self, to: u32) {
+        self.entries.push((self.sources.len() as u32, to));
+        self.sources.push((OUTSIDE, NOWHERE));
     }
 
-    /// Works out the worlds of one block that are not closed: from the ways in, as often as anything new comes around. As
-    /// soon as all states asked for hold in a world, it is left.
-    #[inline(always)]
-    pub fn run(&mut self, course: &Course, fate: &mut impl Fate, closed: Line) {
-        self.known.fill(UNKNOWN);
-        self.closed = closed;
-        for (slot, place) in &course.entries {
-            let at = *place as usize;
-            let mut open = [0; 8];
-            for lane in 0..8 {
-                open[lane] = !(self.known[at].held[lane] | closed[lane]);
+    /// Notes the premises of a way beside one of them.
+    fn beside(&mut self, premises: impl Iterator<Item = u32> + Clone, place: u32) -> u32 {
+        let at = self.others.len() as u32;
+        let rest = premises.filter(|premise| *premise != place);
+        self.others.push(rest.clone().count() as u32);
+        self.others.extend(rest);
+        at
+    }
+}
+
+/// What a course is laid out from.
+struct Laying<'n> {
+    net: &'n Net,
+    states: &'n [u32],
+    /// Where each state of the net stands among those looked at.
+    places: Vec<u32>,
+}
+
+impl Laying<'_> {
+    fn place(&self, state: u32) -> u32 {
+        self.places.get(state as usize).copied().unwrap_or(NOWHERE)
+    }
+
+    /// Where a way leads, if that and all its premises are looked at.
+    fn end(&self, way: u32) -> Option<u32> {
+        let to = self.place(self.net.conclusion(way));
+        let whole = to != NOWHERE && self.net.premises(way).iter().all(|premise| self.place(*premise) != NOWHERE);
+        whole.then_some(to)
+    }
+
+    /// Every way by itself.
+    fn plain(&self, watched: &[u32]) -> Course {
+        let mut course = Course { starts: vec![0], ..Course::default() };
+        let mut ways = Vec::new();
+        // Ways of several premises are met at each of them, and are one edge.
+        let mut met: Vec<(u32, u32)> = Vec::new();
+        for (state, from) in self.states.iter().zip(0..) {
+            for way in self.net.out(*state) {
+                let Some(to) = self.end(*way) else { continue };
+                let premises = self.net.premises(*way);
+                let mut others = NOWHERE;
+                if premises.len() > 1 {
+                    others = course.beside(premises.iter().map(|premise| self.place(*premise)), from);
+                    met.push((*way, course.outs.len() as u32));
+                }
+                course.leave(from, to, others);
+                ways.push(*way);
             }
-            self.fire(*slot, at, &open, fate);
+            course.starts.push(course.outs.len() as u32);
         }
-        let mut span = self.fresh.len().checked_sub(1).map(|last| (0, last));
-        while let Some((from, until)) = span {
-            self.close(course);
-            span = self.sweep(course, fate, from, until);
-        }
-    }
-
-    /// Closes the worlds in which all that is asked for is known to hold.
-    #[inline(always)]
-    fn close(&mut self, course: &Course) {
-        let mut all = [u64::MAX; 8];
-        for place in &course.watched {
-            // What nothing leads to is not waited for.
-            let Some(known) = self.known.get(*place as usize) else { continue };
-            for lane in 0..8 {
-                all[lane] &= known.held[lane];
+        met.sort_unstable();
+        for all in met.chunk_by(|one, other| one.0 == other.0) {
+            for pair in all.windows(2) {
+                course.outs[pair[1].1 as usize].edge = course.outs[pair[0].1 as usize].edge;
             }
         }
-        for lane in 0..8 {
-            self.closed[lane] |= all[lane];
+        for way in (0..self.net.ways() as u32).filter(|way| self.net.premises(*way).is_empty()) {
+            let Some(to) = self.end(way) else { continue };
+            course.enter(to);
+            ways.push(way);
         }
+        course.program = Program::plain(ways);
+        course.watched = watched.iter().map(|state| self.place(*state)).collect();
+        course
     }
 
-    /// Goes once through the fresh states in a span of words, and on as far as states become fresh. Gives the span in which
-    /// something became fresh behind.
-    #[inline(always)]
-    fn sweep(
-        &mut self,
-        course: &Course,
-        fate: &mut impl Fate,
-        from: usize,
-        mut until: usize,
-    ) -> Option<(usize, usize)> {
-        let (mut word, mut behind) = (from, None::<(usize, usize)>);
-        while word <= until {
-            while self.fresh[word] != 0 {
-                let place = word * 64 + self.fresh[word].trailing_zeros() as usize;
-                self.fresh[word] &= self.fresh[word] - 1;
-                let (lowest, highest) = self.push(course, fate, place);
-                until = until.max(highest);
-                if lowest < word {
-                    behind = Some((behind.map_or(lowest, |(low, _)| low.min(lowest)), word));
+    /// As few states and edges as say the same of those asked for.
+    fn folded(&self, watched: &[u32]) -> Course {
+        let mut fold = Fold::new(self.states.len());
+        let mut joint = Vec::new();
+        for way in 0..self.net.ways() as u32 {
+            let Some(to) = self.end(way) else { continue };
+            match self.net.premises(way) {
+                [] => fold.add(OUTSIDE, to, way),
+                [one] if self.place(*one) != to => fold.add(self.place(*one), to, way),
+                [_] => {}
+                several => {
+                    several.iter().for_each(|premise| fold.fix(self.place(*premise)));
+                    fold.fix(to);
+                    joint.extend(several.iter().map(|premise| (self.place(*premise), to, way)));
                 }
             }
-            word += 1;
         }
-        behind
+        watched.iter().for_each(|state| fold.fix(self.place(*state)));
+        fold.run();
+        joint.sort_unstable();
+        joint.dedup();
+        self.laid(fold, &joint, watched)
     }
 
-    /// Fires the ways out of one state in the worlds they have not seen. Gives the lowest and the highest word of fresh
-    /// states touched.
-    #[inline(always)]
-    fn push(&mut self, course: &Course, fate: &mut impl Fate, place: usize) -> (usize, usize) {
-        let Known { held, seen } = self.known[place];
-        self.known[place].seen = held;
-        let mut news = [0; 8];
-        for lane in 0..8 {
-            news[lane] = held[lane] & !seen[lane] & !self.closed[lane];
+    /// Lays out what folding has left, and ways of several premises as `joint`: from one of them, to, the way.
+    fn laid(&self, mut fold: Fold, joint: &[(u32, u32, u32)], watched: &[u32]) -> Course {
+        let mut course = Course { starts: vec![0], ..Course::default() };
+        let mut numbers = vec![NOWHERE; self.states.len()];
+        let left: Vec<u32> = (0..self.states.len() as u32).filter(|place| fold.has(*place)).collect();
+        for (place, number) in left.iter().zip(0..) {
+            numbers[*place as usize] = number;
         }
-        let (mut lowest, mut highest) = (usize::MAX, 0);
-        for out in course.outs(place) {
-            let to = out.to as usize;
-            let held = &self.known[to].held;
-            let mut open = [0; 8];
-            for lane in 0..8 {
-                open[lane] = news[lane] & !held[lane];
+        let number = |place: u32| numbers.get(place as usize).copied().unwrap_or(NOWHERE);
+        let mut terms = Vec::new();
+        let mut joint = joint.iter().peekable();
+        let mut met: HashMap<u32, u32, Mixing> = HashMap::default();
+        for place in &left {
+            let from = number(*place);
+            for (to, term) in fold.outs(*place) {
+                course.leave(from, number(to), NOWHERE);
+                terms.push(term);
             }
-            for other in course.others(*out) {
-                let held = &self.known[*other as usize].held;
-                for lane in 0..8 {
-                    open[lane] &= held[lane];
+            while let Some((_, to, way)) = joint.next_if(|(at, _, _)| at == place) {
+                let premises = self.net.premises(*way).iter().map(|premise| number(self.place(*premise)));
+                let others = course.beside(premises, from);
+                match met.get(way) {
+                    Some(edge) => course.outs.push(Out { edge: *edge, to: number(*to), others }),
+                    None => {
+                        met.insert(*way, course.sources.len() as u32);
+                        course.leave(from, number(*to), others);
+                        terms.push(fold.term(Term::Way(*way)));
+                    }
                 }
             }
-            if self.fire(out.slot, to, &open, fate) {
-                (lowest, highest) = (lowest.min(to / 64), highest.max(to / 64));
+            course.starts.push(course.outs.len() as u32);
+        }
+        for place in &left {
+            if let Some(term) = fold.entry(*place) {
+                course.enter(number(*place));
+                terms.push(term);
             }
         }
-        (lowest, highest)
+        course.program = Program::of(&fold.terms, &fold.shared, &terms);
+        course.watched = watched.iter().map(|state| number(self.place(*state))).collect();
+        course
     }
-
-    /// Draws a way in the open worlds, and notes where it makes its conclusion hold.
-    #[inline(always)]
-    fn fire(&mut self, slot: u32, to: usize, open: &Line, fate: &mut impl Fate) -> bool {
-        if is_empty(open) {
-            return false;
-        }
-        let fired = fate.line(slot, open);
-        let held = &mut self.known[to].held;
-        let mut news = [0; 8];
-        for lane in 0..8 {
-            news[lane] = fired[lane] & open[lane];
-            held[lane] |= news[lane];
-        }
-        let any = !is_empty(&news);
-        if any {
-            self.fresh[to / 64] |= 1 << (to % 64);
-        }
-        any
-    }
-}
-
-/// Whether no world is in a line.
-#[inline(always)]
-pub(super) fn is_empty(line: &Line) -> bool {
-    line.iter().fold(0, |all, lane| all | lane) == 0
 }

@@ -6,6 +6,8 @@
 
 #![allow(clippy::inline_always, reason = "instructions chosen for the caller reach only what is inlined into it")]
 
+use super::mixing::{GOLDEN, mix};
+
 /// 512 worlds, one bit each: a cache line in eight lanes of 64.
 pub(super) type Line = [u64; 8];
 
@@ -141,13 +143,8 @@ impl Digits {
     }
 }
 
-const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// A number in which every bit depends on every bit of another (the finisher of SplitMix64).
+/// Whether no world is in a line.
 #[inline(always)]
-pub(super) const fn mix(number: u64) -> u64 {
-    let number = number.wrapping_add(GOLDEN);
-    let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    number ^ (number >> 31)
+pub(super) fn is_empty(line: &Line) -> bool {
+    line.iter().fold(0, |all, lane| all | lane) == 0
 }

@@ -1,14 +1,14 @@
 //! Model and step packs become the graph: every rule on every joint of its relation.
 
 use super::apply::{Dense, Found, Grounding, Made, Marks, State};
-use super::net::{Net, Rows};
+use super::mixing::{hash, mix};
+use super::net::Net;
 use super::relation::RELATIONS;
-use super::rules::{Rule, Rules, hash, mixed};
+use super::rules::{Rule, Rules};
 use super::spot::{Spot, Spots};
 use crate::content::Library;
 use crate::diag::Checked;
 use crate::model::{Attr, Kind, Model, Subject};
-use std::collections::HashMap;
 
 /// The graph of a model.
 #[derive(Debug, Clone, Default)]
@@ -29,10 +29,6 @@ pub struct Graph {
     pub usual: Vec<f32>,
     /// The most to reckon with.
     pub high: Vec<f32>,
-    /// What each way shares its uncertainty with, by number.
-    pub together: Vec<u32>,
-    /// What these numbers stand for: a row, and where something is unsaid, a target besides.
-    pub sharing: Vec<u64>,
     /// What must not happen, with its state if anything leads there.
     pub goals: Vec<(Subject, Option<u32>)>,
     /// The rules.
@@ -42,13 +38,13 @@ pub struct Graph {
 /// Compiles the graph. Linear in what the relations of the model join, times the rules along each.
 pub fn ground(library: &Library, model: &Model, threads: usize) -> Checked<Graph> {
     let Checked { value: mut rules, diagnostics } = Rules::of(library);
-    rules.answers.answer(model, threads);
+    rules.answers.answer(model);
     let spots = Spots::of(model);
     let dense = Dense::of(model, &spots, &rules);
     let grounding = Grounding { model, spots: &spots, rules: &rules, dense: &dense, physical: physical(library) };
-    let mut found = Vec::new();
+    let mut found = Found::default();
     for number in 0..RELATIONS.len() {
-        found.extend(grounding.relation(number, threads));
+        grounding.relation(number, threads, &mut found);
     }
     let graph = finished(model, spots, rules, &dense, found);
     Checked { value: graph, diagnostics }
@@ -60,14 +56,12 @@ fn physical(library: &Library) -> Vec<bool> {
 }
 
 /// Numbers the states that are used and lays the ways into rows.
-fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Vec<Found>) -> Graph {
+fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Found) -> Graph {
+    let Found { made: ways, mut premises, mut conclusions, low, usual, high } = found;
     let mut numbers = vec![u32::MAX; dense.len as usize];
-    for way in &found {
-        let premises = way.premises.iter().take(usize::from(way.premise_count));
-        for state in premises.chain([&way.conclusion]) {
-            if let Some(number) = numbers.get_mut(*state as usize) {
-                *number = 0;
-            }
+    for state in premises.items().iter().chain(&conclusions) {
+        if let Some(number) = numbers.get_mut(*state as usize) {
+            *number = 0;
         }
     }
     let mut used = 0u32;
@@ -75,37 +69,15 @@ fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Vec
         *number = used;
         used += 1;
     }
-    let number = |state: u32| numbers.get(state as usize).copied().unwrap_or(u32::MAX);
-    let ids: Vec<u64> = (0..spots.len() as u32).map(|at| lasting(model, &spots, Spot(at))).collect();
-    let mut graph = Graph { states: states(dense, &numbers), ..Graph::default() };
-    let mut premises = Rows::default();
-    let mut conclusions = Vec::with_capacity(found.len());
-    let mut way_ids = Vec::with_capacity(found.len());
-    let mut sharing: HashMap<u64, u32> = HashMap::new();
-    for way in &found {
-        premises.push(way.premises.iter().take(usize::from(way.premise_count)).map(|state| number(*state)));
-        conclusions.push(number(way.conclusion));
-        way_ids.push(identity(&rules, &ids, &way.made));
-        let [low, usual, high] = way.chance;
-        graph.low.push(low);
-        graph.usual.push(usual);
-        graph.high.push(high);
-        let row = rules.all.get(way.made.rule as usize).map_or(0, |rule| rule.hash);
-        let assumed = way.made.marks.has(Marks::ASSUMED);
-        let target = ids.get(way.made.target.0 as usize).copied().unwrap_or(0);
-        let shared = if assumed { mixed(row ^ target) } else { row };
-        let known = sharing.len() as u32;
-        graph.together.push(*sharing.entry(shared).or_insert(known));
-        if graph.sharing.len() < sharing.len() {
-            graph.sharing.push(shared);
-        }
-        graph.ways.push(way.made);
+    let states = states(dense, &numbers);
+    for state in premises.items_mut().iter_mut().chain(&mut conclusions) {
+        *state = numbers.get(*state as usize).copied().unwrap_or(u32::MAX);
     }
-    graph.net = Net::of_rows(used as usize, premises, conclusions, way_ids);
+    let lasting: Vec<u64> = (0..spots.len() as u32).map(|at| lasting(model, &spots, Spot(at))).collect();
+    let ids = ways.iter().map(|made| identity(&rules, &lasting, made)).collect();
+    let net = Net::of_rows(used as usize, premises, conclusions, ids);
+    let mut graph = Graph { net, spots, lasting, states, ways, low, usual, high, goals: Vec::new(), rules: rules.all };
     graph.goals = goals(model, &graph);
-    graph.spots = spots;
-    graph.lasting = ids;
-    graph.rules = rules.all;
     graph
 }
 
@@ -139,7 +111,7 @@ fn identity(rules: &Rules, ids: &[u64], made: &Made) -> u64 {
     let link = made.link.map_or(0, |link| id(link.into()));
     let mut found = rule;
     for part in [id(made.source), link, id(made.target)] {
-        found = mixed(found.rotate_left(17) ^ part);
+        found = mix(found.rotate_left(17) ^ part);
     }
     found
 }
@@ -160,6 +132,14 @@ impl Graph {
     /// The state of a step on a spot, if the graph has it.
     pub fn state(&self, step: u16, spot: Spot) -> Option<u32> {
         self.states.binary_search(&State { step, spot }).ok().map(|at| at as u32)
+    }
+
+    /// What a way shares its uncertainty by: its row, and where something is unsaid, its target besides.
+    pub fn shared(&self, way: u32) -> u64 {
+        let Some(made) = self.ways.get(way as usize) else { return 0 };
+        let row = self.rules.get(made.rule as usize).map_or(0, |rule| rule.hash);
+        let target = self.lasting.get(made.target.0 as usize).copied().unwrap_or(0);
+        if made.marks.has(Marks::ASSUMED) { mix(row ^ target) } else { row }
     }
 
     /// Where a subject is stated at for a goal.

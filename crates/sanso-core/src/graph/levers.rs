@@ -3,6 +3,7 @@
 use super::apply::Marks;
 use super::condition::{End, Of, Via};
 use super::ground::Graph;
+use super::mixing::Mixing;
 use super::net::Rows;
 use super::spot::Spot;
 use crate::assess::{Assessment, State};
@@ -27,73 +28,116 @@ pub struct Lever {
 pub struct Levers {
     /// The levers, in the order in which the graph meets them.
     pub all: Vec<Lever>,
-    /// For each way the levers that lower it.
-    of_way: Rows,
-    /// What each of them leaves of the chance, aligned with the items of `of_way`.
+    /// For each way its grip: ways of one rule for which the same people answer are lowered by the same levers.
+    grips: Vec<u32>,
+    /// For each grip the levers that lower its ways.
+    of_grip: Rows,
+    /// What each of them leaves of the chance, aligned with the items of `of_grip`.
     left: Vec<f32>,
-    /// For each lever the ways it lowers.
+    /// For each grip its ways.
     ways: Rows,
+    /// For each lever the grips it is in.
+    grips_of: Rows,
 }
 
 /// Who answers for a spot: a system, the organisation that manages it, and other organisations.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 struct Answering {
     system: Option<Bearer>,
     managing: Option<Bearer>,
     others: Box<[Bearer]>,
 }
 
+/// What the levers of a way depend on.
+#[derive(PartialEq, Eq, Hash)]
+struct Grip {
+    rule: u32,
+    /// Measures of the rule that are in effect already.
+    done: u32,
+    /// Who answers, by number.
+    who: u32,
+    /// Whom the way comes from, where it matters.
+    source: Option<Bearer>,
+}
+
 impl Levers {
-    /// Finds the levers of every way. Linear in ways times the measures of their rules.
+    /// Finds the levers of every way. Linear in ways, and in those who answer times the measures of rules.
     pub fn of(library: &Library, model: &Model, plan: &Plan, graph: &Graph) -> Levers {
-        let required: HashMap<(u32, Bearer), u32> =
-            plan.required.iter().zip(0..).map(|(one, at)| ((one.measure, one.bearer), at)).collect();
-        let answering: Vec<Answering> =
-            (0..graph.spots.len() as u32).map(|at| answering(model, graph.spots.subject(Spot(at)))).collect();
-        let technical: Vec<bool> = library
+        let required = plan.required.iter().zip(0..).map(|(one, at)| ((one.measure, one.bearer), at)).collect();
+        let technical = library
             .measures
             .iter()
             .map(|measure| measure.elements.iter().any(|element| element == "component" || element == "system"))
             .collect();
-        let nobody = Answering::default();
-        let mut levers = Levers::default();
-        let mut known: HashMap<(u32, Bearer), u32> = HashMap::new();
+        let mut finding = Finding { required, technical, known: HashMap::default(), levers: Levers::default() };
+        let (all, who) = all_answering(model, graph);
+        let mut grips: HashMap<Grip, u32, Mixing> = HashMap::default();
         for made in &graph.ways {
-            let Some(rule) = graph.rules.get(made.rule as usize) else { continue };
+            let rule = graph.rules.get(made.rule as usize);
             let ends = [Some(made.source), made.link.map(Spot::from), Some(made.target)];
-            let spot = rule.bearer.find(model, &graph.spots, ends);
-            let who = spot.and_then(|spot| answering.get(spot.0 as usize)).unwrap_or(&nobody);
-            let source = graph.spots.subject(made.source).map(Bearer::Of);
-            let mut own = Vec::with_capacity(rule.measures.len());
-            for ((measure, left), bit) in rule.measures.iter().zip(0..) {
-                let technical = technical.get(*measure as usize).copied().unwrap_or(false);
-                if made.done >> bit & 1 == 1 {
-                    continue;
-                }
-                let Some(lever) = who.lever(*measure, technical, source, &required) else { continue };
-                let number = *known.entry((lever.measure, lever.bearer)).or_insert_with(|| {
-                    levers.all.push(lever);
-                    levers.all.len() as u32 - 1
-                });
-                own.push(number);
-                levers.left.push(*left as f32);
+            let spot = rule.and_then(|rule| rule.bearer.find(model, &graph.spots, ends));
+            let number = spot.and_then(|spot| who.get(spot.0 as usize)).copied().unwrap_or(0);
+            let Some(answering) = all.get(number as usize) else { continue };
+            let mut source = None;
+            if !answering.others.is_empty() {
+                source = graph.spots.subject(made.source).map(Bearer::Of);
+                source = source.filter(|source| answering.others.contains(source));
             }
-            levers.of_way.push(own);
+            let grip = Grip { rule: made.rule, done: made.done, who: number, source };
+            let next = grips.len() as u32;
+            let grip = *grips.entry(grip).or_insert_with(|| {
+                finding.grip(
+                    rule.map(|rule| rule.measures.as_slice()).unwrap_or_default(),
+                    made.done,
+                    answering,
+                    source,
+                );
+                next
+            });
+            finding.levers.grips.push(grip);
         }
-        levers.ways = levers.of_way.turn(levers.all.len());
+        let mut levers = finding.levers;
+        levers.ways = Rows::turned_single(grips.len(), &levers.grips);
+        levers.grips_of = levers.of_grip.turn(levers.all.len());
         levers
     }
 
     /// The levers of a way, each with what it leaves of the chance.
-    pub fn of_way(&self, way: u32) -> impl Iterator<Item = (u32, f32)> + '_ {
-        let start = self.of_way.start(way);
-        let left = self.left.get(start..).unwrap_or_default();
-        self.of_way.get(way).iter().copied().zip(left.iter().copied())
+    pub fn of_way(&self, way: u32) -> impl Iterator<Item = (u32, f32)> + Clone + '_ {
+        self.of_grip(self.grips.get(way as usize).copied().unwrap_or(u32::MAX))
     }
 
-    /// The ways a lever lowers.
-    pub fn ways(&self, lever: u32) -> &[u32] {
-        self.ways.get(lever)
+    fn of_grip(&self, grip: u32) -> impl Iterator<Item = (u32, f32)> + Clone + '_ {
+        let start = self.of_grip.start(grip);
+        let left = self.left.get(start..).unwrap_or_default();
+        self.of_grip.get(grip).iter().copied().zip(left.iter().copied())
+    }
+
+    /// The ways a lever lowers, in order.
+    pub fn ways(&self, lever: u32) -> Vec<u32> {
+        let mut ways: Vec<u32> =
+            self.grips_of.get(lever).iter().flat_map(|grip| self.ways.get(*grip).iter().copied()).collect();
+        ways.sort_unstable();
+        ways
+    }
+
+    /// What each lever takes away of something that all ways weigh in, if it were pulled so far as it is not yet.
+    pub fn shares(&self, weights: &[f32], pulled: &[f32]) -> Vec<f64> {
+        let mut shares = vec![0.0f64; self.all.len()];
+        for grip in 0..self.of_grip.len() as u32 {
+            let ways = self.ways.get(grip).iter();
+            let weight: f64 = ways.filter_map(|way| weights.get(*way as usize)).map(|weight| f64::from(*weight)).sum();
+            if weight <= 0.0 {
+                continue;
+            }
+            for (lever, left) in self.of_grip(grip) {
+                let more = 1.0 - pulled.get(lever as usize).copied().unwrap_or(0.0);
+                if let Some(sum) = shares.get_mut(lever as usize) {
+                    *sum += weight * f64::from((1.0 - left) * more);
+                }
+            }
+        }
+        shares
     }
 
     /// How far each lever is pulled by answers already given: 0 not at all, 1 wholly.
@@ -111,18 +155,72 @@ impl Levers {
 
     /// What is left of the chance of a way when levers are pulled so far.
     pub fn left(&self, way: u32, pulled: &[f32]) -> f32 {
-        let each = self.of_way(way).map(|(lever, left)| {
-            let share = pulled.get(lever as usize).copied().unwrap_or(0.0);
-            1.0 - (1.0 - left) * share
-        });
-        each.product()
+        left(self.of_way(way), pulled)
     }
 
     /// The chances of all ways when levers are pulled so far.
     pub fn chances(&self, graph: &Graph, before: &[f32], pulled: &[f32]) -> Vec<f32> {
-        let ways = graph.ways.iter().zip(before).zip(0..);
-        ways.map(|((made, chance), way)| lowered(*chance, self.left(way, pulled), made.marks)).collect()
+        let left: Vec<f32> = (0..self.of_grip.len() as u32).map(|grip| left(self.of_grip(grip), pulled)).collect();
+        let ways = graph.ways.iter().zip(before).zip(&self.grips);
+        let of = |grip: u32| left.get(grip as usize).copied().unwrap_or(1.0);
+        ways.map(|((made, chance), grip)| lowered(*chance, of(*grip), made.marks)).collect()
     }
+}
+
+/// What several levers leave when they are pulled so far.
+fn left(levers: impl Iterator<Item = (u32, f32)>, pulled: &[f32]) -> f32 {
+    let each = levers.map(|(lever, left)| {
+        let share = pulled.get(lever as usize).copied().unwrap_or(0.0);
+        1.0 - (1.0 - left) * share
+    });
+    each.product()
+}
+
+/// What levers are found with.
+struct Finding {
+    /// Number of the requirement by measure and bearer.
+    required: HashMap<(u32, Bearer), u32, Mixing>,
+    /// Which measures concern systems and components.
+    technical: Vec<bool>,
+    known: HashMap<(u32, Bearer), u32, Mixing>,
+    levers: Levers,
+}
+
+impl Finding {
+    /// Adds a grip: the levers of these measures, less those in effect already.
+    fn grip(&mut self, measures: &[(u32, f64)], done: u32, who: &Answering, source: Option<Bearer>) {
+        let mut own = Vec::with_capacity(measures.len());
+        for ((measure, left), bit) in measures.iter().zip(0..) {
+            let technical = self.technical.get(*measure as usize).copied().unwrap_or(false);
+            if done >> bit & 1 == 1 {
+                continue;
+            }
+            let Some(lever) = who.lever(*measure, technical, source, &self.required) else { continue };
+            let all = &mut self.levers.all;
+            let number = *self.known.entry((lever.measure, lever.bearer)).or_insert_with(|| {
+                all.push(lever);
+                all.len() as u32 - 1
+            });
+            own.push(number);
+            self.levers.left.push(*left as f32);
+        }
+        self.levers.of_grip.push(own);
+    }
+}
+
+/// All who answer for any spot, nobody first, and for each spot who it is, by number.
+fn all_answering(model: &Model, graph: &Graph) -> (Vec<Answering>, Vec<u32>) {
+    let mut all = vec![Answering::default()];
+    let mut known: HashMap<Answering, u32, Mixing> = HashMap::default();
+    let mut number = |subject: Subject| {
+        let who = answering(model, subject);
+        *known.entry(who).or_insert_with_key(|who| {
+            all.push(who.clone());
+            all.len() as u32 - 1
+        })
+    };
+    let who = (0..graph.spots.len() as u32).map(|at| graph.spots.subject(Spot(at)).map_or(0, &mut number)).collect();
+    (all, who)
 }
 
 /// A chance of which only part is left. Of a way in, that part of its attempts or their success is left, so the chance
@@ -137,8 +235,7 @@ pub fn lowered(chance: f32, left: f32, marks: Marks) -> f32 {
     }
 }
 
-fn answering(model: &Model, subject: Option<Subject>) -> Answering {
-    let Some(subject) = subject else { return Answering::default() };
+fn answering(model: &Model, subject: Subject) -> Answering {
     let organizations = bearers(model, subject, "organization");
     let manager = model.manager(subject).map(Bearer::Of);
     let managing = organizations.iter().copied().find(|one| Some(*one) == manager || *one == Bearer::Nobody);
@@ -155,9 +252,8 @@ impl Answering {
         measure: u32,
         technical: bool,
         source: Option<Bearer>,
-        required: &HashMap<(u32, Bearer), u32>,
+        required: &HashMap<(u32, Bearer), u32, Mixing>,
     ) -> Option<Lever> {
-        let source = source.filter(|source| self.others.contains(source));
         let organization = self.managing.or(source).or(self.others.first().copied());
         let candidates = [self.system, self.managing, source].into_iter().flatten();
         let asked = candidates

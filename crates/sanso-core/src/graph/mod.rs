@@ -11,9 +11,17 @@ pub mod order;
 
 pub mod routes;
 
+pub mod mixing;
+
 mod draw;
 
+mod fold;
+
+mod program;
+
 mod course;
+
+mod block;
 
 pub mod worlds;
 

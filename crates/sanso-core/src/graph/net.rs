@@ -9,7 +9,7 @@ pub struct Rows {
 
 impl Rows {
     /// Rows of one item each, turned around: for every item the numbers of the rows that hold it. Linear.
-    fn turned_single(len: usize, items: &[u32]) -> Rows {
+    pub fn turned_single(len: usize, items: &[u32]) -> Rows {
         Rows::turned(len, items.iter().enumerate().map(|(row, item)| (row as u32, *item)))
     }
 
@@ -39,12 +39,33 @@ impl Rows {
     }
 
     /// Adds a row at the end.
+    #[inline]
     pub fn push(&mut self, items: impl IntoIterator<Item = u32>) {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
         self.items.extend(items);
         self.starts.push(self.items.len() as u32);
+    }
+
+    /// Adds rows at the end.
+    pub fn append(&mut self, other: &Rows) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        let base = self.items.len() as u32;
+        self.items.extend_from_slice(&other.items);
+        self.starts.extend(other.starts.iter().skip(1).map(|start| base + start));
+    }
+
+    /// Every item, row by row.
+    pub fn items(&self) -> &[u32] {
+        &self.items
+    }
+
+    /// Every item, row by row, to be changed.
+    pub fn items_mut(&mut self) -> &mut [u32] {
+        &mut self.items
     }
 
     fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {

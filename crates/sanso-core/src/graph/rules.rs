@@ -1,6 +1,7 @@
 //! Rows of step packs made ready for one model: names become numbers, conditions become questions.
 
 use super::condition::{Answers, Asked, Of};
+use super::mixing::hash;
 use super::relation::RELATIONS;
 pub use super::spot::{SOFTWARE, spot_kinds};
 use crate::content::{Adjust, Amount, Library, Nature, Range3, Way};
@@ -215,20 +216,4 @@ impl Reading<'_> {
         let bits = measures.iter().zip(0..32).filter(|((measure, _), _)| named.contains(measure));
         bits.fold(0, |done, (_, bit)| done | (1 << bit))
     }
-}
-
-/// A number for a text that is the same in every run (FNV-1a, then mixed as in SplitMix64).
-pub fn hash(bytes: &[u8]) -> u64 {
-    let folded = bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325u64, |found, byte| (found ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    mixed(folded)
-}
-
-/// Spreads the bits of a number (the finaliser of SplitMix64, Steele, Lea and Flood 2014).
-pub const fn mixed(number: u64) -> u64 {
-    let mut bits = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^ (bits >> 31)
 }

@@ -7,15 +7,18 @@
               Instructions chosen for the caller reach only what is inlined into it"
 )]
 
-use super::course::{Block, Course, Fate, NOWHERE, is_empty};
-use super::draw::{Line, draw, key, mix, positions, wide};
+use super::block::Block;
+use super::course::Course;
+use super::draw::{Line, draw, is_empty, key, positions, wide};
+use super::mixing::{Mixing, mix};
 use super::net::Net;
+use super::program::{Draw, Lines};
 use super::settle::relevant;
 use super::worlds::Worlds;
 use std::collections::HashMap;
 
 /// Chances with their two ends, and which ways are uncertain together.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Uncertain<'u> {
     /// The least chance of each way.
     pub low: &'u [f32],
@@ -23,10 +26,8 @@ pub struct Uncertain<'u> {
     pub usual: &'u [f32],
     /// The most to reckon with.
     pub high: &'u [f32],
-    /// What each way shares its uncertainty with, by number: such ways are all better or all worse than usual.
-    pub together: &'u [u32],
-    /// What the randomness of each of these numbers is drawn by.
-    pub sharing: &'u [u64],
+    /// By what each way shares its uncertainty: those with the same number are all better or all worse than usual.
+    pub shared: &'u (dyn Fn(u32) -> u64 + Sync),
 }
 
 /// What uncertain chances make of one state.
@@ -56,14 +57,16 @@ pub fn outcomes(
     (worlds, watched): (Worlds, &[u32]),
     changes: &[Changes],
 ) -> Vec<Vec<Outcome>> {
-    let course = Course::new(net, order, Some(&relevant(net, watched)), watched);
-    let own: Vec<Own> = course.ways().iter().map(|way| Own::of(net, uncertain, *way)).collect();
-    let touched: Vec<Vec<Touched>> = Touched::of(net, &course, &own, changes);
+    let looks = (1 + changes.len()) * worlds.blocks() as usize / worlds.threads.max(1);
+    let course = Course::new(net, order, Some(&relevant(net, watched)), (watched, looks));
+    let own = Own::of_slots(net, &course, uncertain);
+    let changes = slotted(net, &course, &own, changes);
+    let asked = Asked { course: &course, own: &own, seed: mix(worlds.seed) };
     // For each state the sum of the hits of lanes and of their squares: exact in whole numbers, in any order.
     let shares = worlds.shared(|numbers| {
         wide(
             #[inline(always)]
-            || tried(&course, &own, &touched, (mix(worlds.seed), numbers)),
+            || tried(asked, &changes, numbers),
         )
     });
     let mut total = vec![vec![(0u64, 0u64); watched.len()]; changes.len() + 1];
@@ -79,34 +82,44 @@ pub fn outcomes(
         .collect()
 }
 
+/// What worlds are asked with.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    course: &'a Course,
+    own: &'a [Own],
+    seed: u64,
+}
+
 /// Hits of the states asked for and their squares, as things stand and under each change, over some blocks.
 #[inline(always)]
-fn tried(
-    course: &Course,
-    own: &[Own],
-    touched: &[Vec<Touched>],
-    (seed, numbers): (u64, impl Iterator<Item = u32>),
-) -> Vec<Vec<(u64, u64)>> {
-    let mut sums = vec![vec![(0u64, 0u64); course.watched.len()]; touched.len() + 1];
+fn tried(asked: Asked<'_>, changes: &[Slotted], numbers: impl Iterator<Item = u32>) -> Vec<Vec<(u64, u64)>> {
+    let course = asked.course;
+    let mut sums = vec![vec![(0u64, 0u64); course.watched.len()]; changes.len() + 1];
     let mut block = Block::new(course);
-    let mut fate = Drawn::new(own, seed);
-    let mut apart = vec![[0; 8]; touched.len()];
+    let mut lines = Lines::new(&course.program, !changes.is_empty());
+    let mut draws = Drawn { asked, block: 0, put: HashMap::default() };
     for number in numbers {
-        fate.turn(number);
-        block.run(course, &mut fate, [0; 8]);
+        draws.block = number;
+        lines.turn(&draws);
+        block.run(course, &mut lines, &draws, [0; 8]);
         let base: Vec<Line> = course.watched.iter().map(|place| block.line(*place)).collect();
-        for (apart, ways) in apart.iter_mut().zip(touched) {
-            *apart = fate.apart(&block, ways, &base);
+        let mut apart = Vec::with_capacity(changes.len());
+        for change in changes {
+            let mut reach = Reach { course, block: &block, less: [0; 8], more: [0; 8] };
+            draws.put(change, &mut lines, &mut reach);
+            draws.put_back(&mut lines);
+            apart.push(reach.worlds(&base));
         }
-        for (sums, at) in sums.iter_mut().zip(0..) {
-            let changed = touched.get(at - usize::from(at > 0)).zip(apart.get(at - usize::from(at > 0)));
-            let Some((ways, apart)) = changed.filter(|(_, apart)| at > 0 && !is_empty(apart)) else {
+        let mut sums = sums.iter_mut();
+        sums.next().into_iter().for_each(|sums| tally(base.iter().copied(), sums));
+        for ((sums, change), apart) in sums.zip(changes).zip(&apart) {
+            if is_empty(apart) {
                 tally(base.iter().copied(), sums);
                 continue;
-            };
-            fate.put(ways);
-            block.run(course, &mut fate, apart.map(|lane| !lane));
-            fate.put_back(ways);
+            }
+            draws.put(change, &mut lines, &mut Nobody);
+            block.run(course, &mut lines, &draws, apart.map(|lane| !lane));
+            draws.put_back(&mut lines);
             // In worlds that the change does not reach, everything is as it was.
             let found = course.watched.iter().zip(&base).map(|(place, before)| {
                 let after = block.line(*place);
@@ -116,6 +129,50 @@ fn tried(
         }
     }
     sums
+}
+
+/// Wants to know which edges a change alters: number, before, after.
+trait Told {
+    fn told(&mut self, edge: u32, before: Line, after: Line);
+}
+
+/// Nobody wants to know.
+struct Nobody;
+
+impl Told for Nobody {
+    #[inline(always)]
+    fn told(&mut self, _edge: u32, _before: Line, _after: Line) {}
+}
+
+/// In which worlds a change takes something away or adds something, where the premises of what it alters hold.
+struct Reach<'b> {
+    course: &'b Course,
+    block: &'b Block,
+    less: Line,
+    more: Line,
+}
+
+impl Told for Reach<'_> {
+    #[inline(always)]
+    fn told(&mut self, edge: u32, before: Line, after: Line) {
+        let open = self.block.premised(self.course, edge);
+        for lane in 0..8 {
+            self.less[lane] |= open[lane] & before[lane] & !after[lane];
+            self.more[lane] |= open[lane] & after[lane] & !before[lane];
+        }
+    }
+}
+
+impl Reach<'_> {
+    /// The worlds in which what is asked for can be otherwise: if the change only takes away, only where something asked
+    /// for holds.
+    fn worlds(&self, base: &[Line]) -> Line {
+        if is_empty(&self.more) {
+            let hit = |lane: usize| base.iter().fold(0, |all, line| all | line[lane]);
+            return std::array::from_fn(|lane| self.less[lane] & hit(lane));
+        }
+        std::array::from_fn(|lane| self.less[lane] | self.more[lane])
+    }
 }
 
 /// Adds the hits of every lane, and their squares.
@@ -139,13 +196,21 @@ struct Own {
 }
 
 impl Own {
+    /// What each slot is drawn by. Ways are looked up in their order first, which is how they lie in memory.
+    fn of_slots(net: &Net, course: &Course, uncertain: Uncertain<'_>) -> Vec<Own> {
+        if !course.program.remembers() {
+            return course.program.ways.iter().map(|way| Own::of(net, uncertain, *way)).collect();
+        }
+        let all: Vec<Own> = (0..net.ways() as u32).map(|way| Own::of(net, uncertain, way)).collect();
+        course.program.ways.iter().filter_map(|way| all.get(*way as usize).copied()).collect()
+    }
+
     fn of(net: &Net, uncertain: Uncertain<'_>, way: u32) -> Own {
         let at = way as usize;
         let of = |list: &[f32]| list.get(at).copied().unwrap_or(0.0);
-        let together = uncertain.together.get(at).and_then(|number| uncertain.sharing.get(*number as usize));
         Own {
             id: net.id(way),
-            shared: together.copied().unwrap_or(0),
+            shared: (uncertain.shared)(way),
             chances: [of(uncertain.low), of(uncertain.usual), of(uncertain.high)],
         }
     }
@@ -159,133 +224,64 @@ impl Own {
     }
 }
 
-/// A way that a change touches.
-struct Touched {
-    slot: u32,
-    /// The states that must hold, by place.
-    premises: Vec<u32>,
-    /// What it is drawn by then.
-    own: Own,
-}
+/// The slots that a change touches, with what they are drawn by then.
+type Slotted = Vec<(u32, Own)>;
 
-impl Touched {
-    /// For each change the ways it touches among those looked at.
-    fn of(net: &Net, course: &Course, own: &[Own], changes: &[Changes]) -> Vec<Vec<Touched>> {
-        if changes.is_empty() {
-            return Vec::new();
-        }
-        let mut slots = vec![NOWHERE; net.ways()];
-        for (way, slot) in course.ways().iter().zip(0..) {
-            if let Some(known) = slots.get_mut(*way as usize).filter(|known| **known == NOWHERE) {
-                *known = slot;
-            }
-        }
-        let touched = |(way, chances): &(u32, [f32; 3])| {
-            let slot = slots.get(*way as usize).copied().filter(|slot| *slot != NOWHERE)?;
-            let premises = net.premises(*way).iter().map(|premise| course.place(*premise)).collect();
-            let own = Own { chances: *chances, ..*own.get(slot as usize)? };
-            Some(Touched { slot, premises, own })
-        };
-        changes.iter().map(|change| change.iter().filter_map(touched).collect()).collect()
+fn slotted(net: &Net, course: &Course, own: &[Own], changes: &[Changes]) -> Vec<Slotted> {
+    if changes.is_empty() {
+        return Vec::new();
     }
+    let mut slots = vec![u32::MAX; net.ways()];
+    for (way, slot) in course.program.ways.iter().zip(0..) {
+        if let Some(known) = slots.get_mut(*way as usize).filter(|known| **known == u32::MAX) {
+            *known = slot;
+        }
+    }
+    let slotted = |(way, chances): &(u32, [f32; 3])| {
+        let slot = slots.get(*way as usize)?;
+        Some((*slot, Own { chances: *chances, ..*own.get(*slot as usize)? }))
+    };
+    changes.iter().map(|change| change.iter().filter_map(slotted).collect()).collect()
 }
-
-/// Nets of so many ways at most keep what was drawn in a block; in others it is drawn again where it is asked again.
-const KEPT: usize = 1 << 18;
 
 /// Every lane draws its own chances.
-struct Drawn<'o> {
-    own: &'o [Own],
-    seed: u64,
+struct Drawn<'a> {
+    asked: Asked<'a>,
     block: u32,
-    /// For each slot the worlds of this block in which its way comes true, where it was drawn; empty if nothing is kept.
-    lines: Vec<Line>,
-    /// Which slots were drawn.
-    drawn: Vec<bool>,
     /// The slots that a change touches, with what it makes of them.
-    put: HashMap<u32, Own>,
+    put: HashMap<u32, Own, Mixing>,
 }
 
-impl<'o> Drawn<'o> {
-    fn new(own: &'o [Own], seed: u64) -> Drawn<'o> {
-        let kept = if own.len() <= KEPT { own.len() } else { 0 };
-        let (lines, drawn) = (vec![[0; 8]; kept], vec![false; kept]);
-        Drawn { own, seed, block: 0, lines, drawn, put: HashMap::new() }
-    }
-
-    /// Goes on to another block.
-    fn turn(&mut self, block: u32) {
-        self.block = block;
-        self.drawn.fill(false);
-    }
-
-    /// The worlds in which something can be otherwise under a change than it is now: where a way it touches comes true
-    /// otherwise while its premises hold. If the change only takes away, only where something asked for holds.
-    #[inline(always)]
-    fn apart(&mut self, block: &Block, ways: &[Touched], base: &[Line]) -> Line {
-        let (mut less, mut more) = ([0; 8], [0; 8]);
-        for way in ways {
-            let mut open = [u64::MAX; 8];
-            for place in &way.premises {
-                let held = block.line(*place);
-                for lane in 0..8 {
-                    open[lane] &= held[lane];
-                }
-            }
-            if is_empty(&open) {
-                continue;
-            }
-            let (before, after) = (self.line(way.slot, &open), way.own.draw(self.seed, self.block));
-            for lane in 0..8 {
-                less[lane] |= open[lane] & before[lane] & !after[lane];
-                more[lane] |= open[lane] & after[lane] & !before[lane];
-            }
-        }
-        if is_empty(&more) {
-            let hit = |lane: usize| base.iter().fold(0, |all, line| all | line[lane]);
-            return std::array::from_fn(|lane| less[lane] & hit(lane));
-        }
-        std::array::from_fn(|lane| less[lane] | more[lane])
-    }
-
+impl Drawn<'_> {
     /// Puts a change in place.
     #[inline(always)]
-    fn put(&mut self, ways: &[Touched]) {
-        for way in ways {
-            if self.lines.is_empty() {
-                self.put.insert(way.slot, way.own);
-            } else {
-                self.lines[way.slot as usize] = way.own.draw(self.seed, self.block);
-                self.drawn[way.slot as usize] = true;
+    fn put(&mut self, change: &Slotted, lines: &mut Lines<'_>, reach: &mut impl Told) {
+        self.put.extend(change.iter().copied());
+        let Asked { course, own, seed } = self.asked;
+        if !course.program.remembers() {
+            // Every edge is one way and has the number of its slot.
+            for (slot, after) in change {
+                let (before, after) = (own[*slot as usize].draw(seed, self.block), after.draw(seed, self.block));
+                reach.told(*slot, before, after);
             }
+        } else {
+            let slots = change.iter().map(|(slot, _)| *slot);
+            lines.put(slots, self, &mut |edge, before, after| reach.told(edge, before, after));
         }
     }
 
     /// Takes it away again.
-    #[inline(always)]
-    fn put_back(&mut self, ways: &[Touched]) {
+    fn put_back(&mut self, lines: &mut Lines<'_>) {
         self.put.clear();
-        for way in ways {
-            if let Some(drawn) = self.drawn.get_mut(way.slot as usize) {
-                *drawn = false;
-            }
-        }
+        lines.put_back();
     }
 }
 
-impl Fate for Drawn<'_> {
+impl Draw for Drawn<'_> {
     #[inline(always)]
-    fn line(&mut self, slot: u32, _open: &Line) -> Line {
-        let at = slot as usize;
-        if self.lines.is_empty() {
-            let own = if self.put.is_empty() { None } else { self.put.get(&slot) };
-            return own.unwrap_or(&self.own[at]).draw(self.seed, self.block);
-        }
-        if !self.drawn[at] {
-            self.lines[at] = self.own[at].draw(self.seed, self.block);
-            self.drawn[at] = true;
-        }
-        self.lines[at]
+    fn draw(&self, slot: u32) -> Line {
+        let put = if self.put.is_empty() { None } else { self.put.get(&slot) };
+        put.unwrap_or(&self.asked.own[slot as usize]).draw(self.asked.seed, self.block)
     }
 }
 
@@ -294,7 +290,7 @@ impl Fate for Drawn<'_> {
 /// A least chance of nothing means that it is not known whether there is such a way at all. Then there mostly is none, and
 /// just so often one that the mean over all positions is the usual chance, however much has to be reckoned with.
 #[inline(always)]
-fn between([low, usual, high]: [f32; 3], positions: [f32; 8]) -> [f32; 8] {
+pub(super) fn between([low, usual, high]: [f32; 3], positions: [f32; 8]) -> [f32; 8] {
     let share = 2.0 * usual / high.max(f32::MIN_POSITIVE);
     let mut chances = [0.0; 8];
     if low > 0.0 || share >= 1.0 {

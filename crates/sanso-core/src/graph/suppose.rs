@@ -26,7 +26,7 @@ pub fn supposed(travel: &Travel, asking: Asking, levers: &[u32]) -> Supposed {
             *slot = share;
         }
     }
-    let mut ways: Vec<u32> = moved.iter().flat_map(|lever| travel.levers.ways(*lever).iter().copied()).collect();
+    let mut ways: Vec<u32> = moved.iter().flat_map(|lever| travel.levers.ways(*lever)).collect();
     ways.sort_unstable();
     ways.dedup();
     let changes: Changes = ways.into_iter().map(|way| (way, travel.chance_of(way, &then))).collect();

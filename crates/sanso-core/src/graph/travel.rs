@@ -192,8 +192,8 @@ impl Travel {
 
     /// What worlds say as `now` stands and under each of several changes to it.
     pub fn outcomes(&self, now: &Chances, changes: &[Changes], worlds: Worlds) -> Vec<Vec<Outcome>> {
-        let (together, sharing) = (&self.graph.together, &self.graph.sharing);
-        let uncertain = Uncertain { low: &now.low, usual: &now.usual, high: &now.high, together, sharing };
+        let shared = |way| self.graph.shared(way);
+        let uncertain = Uncertain { low: &now.low, usual: &now.usual, high: &now.high, shared: &shared };
         outcomes(&self.graph.net, &self.order, uncertain, (worlds, &self.watched()), changes)
     }
 
@@ -219,7 +219,7 @@ impl Travel {
         if let Some(slot) = pulled.get_mut(lever as usize) {
             *slot = share;
         }
-        self.levers.ways(lever).iter().map(|way| (*way, self.chance_of(*way, &pulled))).collect()
+        self.levers.ways(lever).into_iter().map(|way| (way, self.chance_of(way, &pulled))).collect()
     }
 
     /// The least, usual and most chance of one way when levers are pulled so far.
@@ -243,7 +243,7 @@ impl Travel {
         if self.is_answered() {
             let nothing = vec![0.0; self.pulled.len()];
             let pulled = self.pulled.iter().zip(0u32..).filter(|(share, _)| **share > 0.0);
-            let mut ways: Vec<u32> = pulled.flat_map(|(_, lever)| self.levers.ways(lever).iter().copied()).collect();
+            let mut ways: Vec<u32> = pulled.flat_map(|(_, lever)| self.levers.ways(lever)).collect();
             ways.sort_unstable();
             ways.dedup();
             changes.push(ways.into_iter().map(|way| (way, self.chance_of(way, &nothing))).collect());
@@ -284,16 +284,7 @@ impl Travel {
             }
         }
         let value = value(&self.graph.net, &self.order, chances, &weights);
-        let mut promised = vec![0.0f64; self.levers.all.len()];
-        for (value, way) in value.way.iter().zip(0..).filter(|(value, _)| **value > 0.0) {
-            for (lever, left) in self.levers.of_way(way) {
-                let more = 1.0 - pulled.get(lever as usize).copied().unwrap_or(0.0);
-                if let Some(sum) = promised.get_mut(lever as usize) {
-                    *sum += f64::from(*value * (1.0 - left) * more);
-                }
-            }
-        }
-        promised
+        self.levers.shares(&value.way, pulled)
     }
 }
 

@@ -225,10 +225,20 @@ impl Model {
     }
 
     /// Whether a word or a list of words says one of `keys`; `None` if unsaid.
-    pub fn says_any(&self, subject: Subject, attr: Attr, keys: &[&str]) -> Option<bool> {
-        match self.stated(subject, attr)?.value {
-            Value::Word(_) => self.word(subject, attr).map(|word| keys.contains(&word.key)),
-            Value::Words(_) => self.words(subject, attr).map(|words| words.iter().any(|word| keys.contains(&word.key))),
+    pub fn says_any(&self, subject: Subject, attr: Attr, keys: &[impl AsRef<str>]) -> Option<bool> {
+        self.is_any(subject, &self.stated(subject, attr)?, keys)
+    }
+
+    /// Whether what is stated of a subject is one of `keys`; `None` if it is no word.
+    pub fn is_any(&self, subject: Subject, stated: &Stated, keys: &[impl AsRef<str>]) -> Option<bool> {
+        let known = self.words_of(subject, stated.attr);
+        let is = |number: &u16| {
+            let word = known.get(usize::from(*number));
+            word.is_some_and(|word| keys.iter().any(|key| key.as_ref() == word.key))
+        };
+        match stated.value {
+            Value::Word(number) => Some(is(&number)),
+            Value::Words(span) => Some(self.words.get(span.range()).unwrap_or_default().iter().any(is)),
             _ => None,
         }
     }

@@ -217,9 +217,8 @@ fn chances_without_uncertainty_and_changes_that_change_nothing_hold_in_the_same_
         let order = settle(&drawn.net, &drawn.chances).order;
         let watched: Vec<u32> = (0..50).collect();
         let expected = hits(&drawn.net, &order, &drawn.chances, worlds(1024), &watched);
-        let together = vec![0; drawn.ways.len()];
         let certain = &drawn.chances;
-        let uncertain = Uncertain { low: certain, usual: certain, high: certain, together: &together, sharing: &[7] };
+        let uncertain = Uncertain { low: certain, usual: certain, high: certain, shared: &|_| 7 };
         let same = |way: u32| (way, [certain[way as usize]; 3]);
         for changes in [vec![], vec![Vec::new(), (0..20).map(same).collect()]] {
             for found in outcomes(&drawn.net, &order, uncertain, (worlds(1024), &watched), &changes) {

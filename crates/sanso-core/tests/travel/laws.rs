@@ -284,7 +284,7 @@ fn meeting_what_every_route_passes_makes_a_goal_less_likely() {
         for levers in each.chain([all.clone()]) {
             let strong =
                 |way: &u32| travel.levers.of_way(*way).any(|(one, left)| levers.contains(&one) && left <= 0.85);
-            let mut ways: Vec<u32> = levers.iter().flat_map(|lever| travel.levers.ways(*lever)).copied().collect();
+            let mut ways: Vec<u32> = levers.iter().flat_map(|lever| travel.levers.ways(*lever)).collect();
             ways.retain(strong);
             // Every route that comes about in these worlds passes there: with those ways closed, none does.
             let closed = ways.iter().map(|way| (*way, [0.0; 3])).collect();

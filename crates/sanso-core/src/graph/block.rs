@@ -1,0 +1,176 @@
+//! One block of worlds: what holds in which of them, followed to the end.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::inline_always,
+    reason = "the loops over millions of ways and worlds; places are made before and point into tables of that length. \
+              Instructions chosen for the caller reach only what is inlined into it"
+)]
+
+use super::course::Course;
+use super::draw::{Line, is_empty};
+use super::fold::OUTSIDE;
+use super::program::{Draw, Lines};
+
+/// What is known of a state in one block.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Known {
+    /// The worlds in which it holds.
+    held: Line,
+    /// Those of them that its ways out have seen.
+    seen: Line,
+}
+
+const UNKNOWN: Known = Known { held: [0; 8], seen: [0; 8] };
+
+/// One block of worlds while it is worked through.
+pub(super) struct Block {
+    known: Vec<Known>,
+    /// States that hold in worlds which the ways out of them have not seen yet.
+    fresh: Vec<u64>,
+    /// Worlds in which nothing is asked any more.
+    closed: Line,
+}
+
+impl Block {
+    /// Room for one block.
+    pub fn new(course: &Course) -> Block {
+        let (known, fresh) = (vec![UNKNOWN; course.len()], vec![0; course.len().div_ceil(64)]);
+        Block { known, fresh, closed: [0; 8] }
+    }
+
+    /// The worlds in which the state at a place holds.
+    #[inline(always)]
+    pub fn line(&self, place: u32) -> Line {
+        self.known.get(place as usize).map_or([0; 8], |known| known.held)
+    }
+
+    /// The worlds in which all premises of an edge hold.
+    #[inline(always)]
+    pub fn premised(&self, course: &Course, edge: u32) -> Line {
+        let (from, others) = course.premises(edge);
+        let mut open = if from == OUTSIDE { [u64::MAX; 8] } else { self.line(from) };
+        for other in others {
+            let held = self.line(*other);
+            for lane in 0..8 {
+                open[lane] &= held[lane];
+            }
+        }
+        open
+    }
+
+    /// Works out the worlds of one block that are not closed: from the ways in, as often as anything new comes around. As
+    /// soon as all states asked for hold in a world, it is left.
+    #[inline(always)]
+    pub fn run(&mut self, course: &Course, lines: &mut Lines<'_>, draws: &impl Draw, closed: Line) {
+        self.known.fill(UNKNOWN);
+        self.closed = closed;
+        for (edge, place) in &course.entries {
+            let at = *place as usize;
+            let mut open = [0; 8];
+            for lane in 0..8 {
+                open[lane] = !(self.known[at].held[lane] | closed[lane]);
+            }
+            self.fire((*edge, at), &open, lines, draws);
+        }
+        let mut span = self.fresh.len().checked_sub(1).map(|last| (0, last));
+        while let Some((from, until)) = span {
+            self.close(course);
+            span = self.sweep(course, (lines, draws), from, until);
+        }
+    }
+
+    /// Closes the worlds in which all that is asked for is known to hold.
+    #[inline(always)]
+    fn close(&mut self, course: &Course) {
+        let mut all = [u64::MAX; 8];
+        for place in &course.watched {
+            // What nothing leads to is not waited for.
+            let Some(known) = self.known.get(*place as usize) else { continue };
+            for lane in 0..8 {
+                all[lane] &= known.held[lane];
+            }
+        }
+        for lane in 0..8 {
+            self.closed[lane] |= all[lane];
+        }
+    }
+
+    /// Goes once through the fresh states in a span of words, and on as far as states become fresh. Gives the span in which
+    /// something became fresh behind.
+    #[inline(always)]
+    fn sweep(
+        &mut self,
+        course: &Course,
+        (lines, draws): (&mut Lines<'_>, &impl Draw),
+        from: usize,
+        mut until: usize,
+    ) -> Option<(usize, usize)> {
+        let (mut word, mut behind) = (from, None::<(usize, usize)>);
+        while word <= until {
+            while self.fresh[word] != 0 {
+                let place = word * 64 + self.fresh[word].trailing_zeros() as usize;
+                self.fresh[word] &= self.fresh[word] - 1;
+                let (lowest, highest) = self.push(course, lines, draws, place);
+                until = until.max(highest);
+                if lowest < word {
+                    behind = Some((behind.map_or(lowest, |(low, _)| low.min(lowest)), word));
+                }
+            }
+            word += 1;
+        }
+        behind
+    }
+
+    /// Fires the ways out of one state in the worlds they have not seen. Gives the lowest and the highest word of fresh
+    /// states touched.
+    #[inline(always)]
+    fn push(&mut self, course: &Course, lines: &mut Lines<'_>, draws: &impl Draw, place: usize) -> (usize, usize) {
+        let Known { held, seen } = self.known[place];
+        self.known[place].seen = held;
+        let mut news = [0; 8];
+        for lane in 0..8 {
+            news[lane] = held[lane] & !seen[lane] & !self.closed[lane];
+        }
+        let (mut lowest, mut highest) = (usize::MAX, 0);
+        for out in course.outs(place) {
+            let to = out.to as usize;
+            let held = &self.known[to].held;
+            let mut open = [0; 8];
+            for lane in 0..8 {
+                open[lane] = news[lane] & !held[lane];
+            }
+            for other in course.others(out.others) {
+                let held = &self.known[*other as usize].held;
+                for lane in 0..8 {
+                    open[lane] &= held[lane];
+                }
+            }
+            if self.fire((out.edge, to), &open, lines, draws) {
+                (lowest, highest) = (lowest.min(to / 64), highest.max(to / 64));
+            }
+        }
+        (lowest, highest)
+    }
+
+    /// Lets an edge come true in the open worlds, and notes where its conclusion then holds.
+    #[inline(always)]
+    fn fire(&mut self, (edge, to): (u32, usize), open: &Line, lines: &mut Lines<'_>, draws: &impl Draw) -> bool {
+        if is_empty(open) {
+            return false;
+        }
+        let fired = lines.get(edge, draws);
+        let held = &mut self.known[to].held;
+        let mut news = [0; 8];
+        for lane in 0..8 {
+            news[lane] = fired[lane] & open[lane];
+            held[lane] |= news[lane];
+        }
+        let any = !is_empty(&news);
+        if any {
+            self.fresh[to / 64] |= 1 << (to % 64);
+        }
+        any
+    }
+}

@@ -1,0 +1,280 @@
+//! What has to come true for each edge of a folded net, as a program over lines of worlds.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::inline_always,
+    reason = "the loops over millions of ways and worlds; numbers are made here and point into tables of that length. \
+              Instructions chosen for the caller reach only what is inlined into it"
+)]
+
+use super::draw::Line;
+use super::fold::Term;
+use std::collections::BTreeSet;
+
+/// Draws ways in all worlds of a block.
+pub(super) trait Draw {
+    /// The worlds in which the way of a slot comes true.
+    fn draw(&self, slot: u32) -> Line;
+}
+
+/// One step of a program: what to do in the upper bits, with which number in the lower ones.
+type Code = u32;
+
+const DRAW: Code = 0;
+const LOAD: Code = 1 << 29;
+const KEEP: Code = 2 << 29;
+const BOTH: Code = 3 << 29;
+const EITHER: Code = 4 << 29;
+const NUMBER: Code = (1 << 29) - 1;
+
+/// So many edges at most are remembered for a block, if each is one way.
+const REMEMBERED: usize = 1 << 18;
+
+/// Edges in a row, each with what has to come true.
+#[derive(Default)]
+pub(super) struct Program {
+    code: Vec<Code>,
+    /// Where the code of each edge starts; one more than there are edges. Empty if every edge is one way.
+    starts: Vec<u32>,
+    /// The way of each slot; slots are numbered as they are drawn. If every edge is one way, it has the slot of its number.
+    pub ways: Vec<u32>,
+    /// How many lines are kept because several edges need them.
+    kept: u32,
+    /// How many lines are at hand at a time.
+    depth: usize,
+}
+
+impl Program {
+    /// The program in which every edge is one way.
+    pub fn plain(ways: Vec<u32>) -> Program {
+        Program { code: (0..ways.len() as u32).map(|slot| DRAW | slot).collect(), ways, depth: 1, ..Program::default() }
+    }
+
+    /// The program for edges whose terms are given in their order, with the terms that are needed more than once.
+    pub fn of(terms: &[Term], shared: &[bool], edges: &[u32]) -> Program {
+        let kept = vec![NONE; terms.len()];
+        let mut writing = Writing { terms, shared, kept, depth: 0, open: Vec::new() };
+        let mut program = Program { starts: Vec::with_capacity(edges.len() + 1), ..Program::default() };
+        program.starts.push(0);
+        for edge in edges {
+            writing.edge(*edge, &mut program);
+            program.starts.push(program.code.len() as u32);
+        }
+        program.depth = writing.depth;
+        program
+    }
+
+    /// Whether the lines of a block are worked out once and for all. If there are too many, each is where it is asked for.
+    pub fn remembers(&self) -> bool {
+        !self.is_plain() || self.len() <= REMEMBERED
+    }
+
+    /// Whether every edge is one way.
+    pub fn is_plain(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// How many edges there are.
+    pub fn len(&self) -> usize {
+        if self.is_plain() { self.code.len() } else { self.starts.len() - 1 }
+    }
+
+    #[inline(always)]
+    fn code(&self, edge: usize) -> &[Code] {
+        if self.is_plain() {
+            return &self.code[edge..=edge];
+        }
+        &self.code[self.starts[edge] as usize..self.starts[edge + 1] as usize]
+    }
+
+    /// For each number under one kind of code the edges that have it.
+    fn having(&self, kind: Code) -> Vec<(u32, u32)> {
+        let edges = (0..self.len()).flat_map(|edge| self.code(edge).iter().map(move |code| (*code, edge as u32)));
+        let mut pairs: Vec<(u32, u32)> =
+            edges.filter(|(code, _)| code & !NUMBER == kind).map(|(code, edge)| (code & NUMBER, edge)).collect();
+        pairs.sort_unstable();
+        pairs
+    }
+}
+
+/// The edges that have a number.
+fn those(pairs: &[(u32, u32)], number: u32) -> impl Iterator<Item = u32> + '_ {
+    let first = pairs.partition_point(|(known, _)| *known < number);
+    pairs[first..].iter().take_while(move |(known, _)| *known == number).map(|(_, edge)| *edge)
+}
+
+const NONE: u32 = u32::MAX;
+
+/// What a program is written from.
+struct Writing<'t> {
+    terms: &'t [Term],
+    shared: &'t [bool],
+    /// For each term the number of its line, once it is kept.
+    kept: Vec<u32>,
+    depth: usize,
+    open: Vec<Todo>,
+}
+
+/// What is still to be written.
+enum Todo {
+    Term(u32),
+    Code(Code),
+}
+
+impl Writing<'_> {
+    fn edge(&mut self, edge: u32, program: &mut Program) {
+        self.open.push(Todo::Term(edge));
+        let mut depth = 0usize;
+        while let Some(todo) = self.open.pop() {
+            let code = match todo {
+                Todo::Code(code) => code,
+                Todo::Term(term) if self.kept[term as usize] != NONE => LOAD | self.kept[term as usize],
+                Todo::Term(term) => {
+                    if self.shared.get(term as usize) == Some(&true) {
+                        self.kept[term as usize] = program.kept;
+                        self.open.push(Todo::Code(KEEP | program.kept));
+                        program.kept += 1;
+                    }
+                    let (code, one, other) = match self.terms[term as usize] {
+                        Term::Way(way) => {
+                            self.open.push(Todo::Code(DRAW | program.ways.len() as u32));
+                            program.ways.push(way);
+                            continue;
+                        }
+                        Term::Both(one, other) => (BOTH, one, other),
+                        Term::Either(one, other) => (EITHER, one, other),
+                    };
+                    self.open.extend([Todo::Code(code), Todo::Term(other), Todo::Term(one)]);
+                    continue;
+                }
+            };
+            match code & !NUMBER {
+                DRAW | LOAD => depth += 1,
+                BOTH | EITHER => depth -= 1,
+                _ => {}
+            }
+            self.depth = self.depth.max(depth);
+            program.code.push(code);
+        }
+    }
+}
+
+/// The lines of all edges in one block.
+pub(super) struct Lines<'p> {
+    program: &'p Program,
+    /// The worlds in which each edge comes true; empty if there are too many edges to remember that.
+    edges: Vec<Line>,
+    kept: Vec<Line>,
+    stack: Vec<Line>,
+    /// Which edge draws each slot, and which edges load each kept line.
+    drawing: Vec<(u32, u32)>,
+    loading: Vec<(u32, u32)>,
+    /// Lines that a change has replaced, with what they were before.
+    before: Vec<(u32, Line)>,
+    kept_before: Vec<(u32, Line)>,
+}
+
+impl<'p> Lines<'p> {
+    /// Room for the lines of a block, ready for changes or not.
+    pub fn new(program: &'p Program, changes: bool) -> Lines<'p> {
+        let edges = if program.remembers() { vec![[0; 8]; program.len()] } else { Vec::new() };
+        let having = |kind| if changes { program.having(kind) } else { Vec::new() };
+        Lines {
+            program,
+            edges,
+            kept: vec![[0; 8]; program.kept as usize],
+            stack: vec![[0; 8]; program.depth],
+            drawing: having(DRAW),
+            loading: having(LOAD),
+            before: Vec::new(),
+            kept_before: Vec::new(),
+        }
+    }
+
+    /// Draws every way of a block and works out every edge, if edges are remembered.
+    #[inline(always)]
+    pub fn turn(&mut self, draws: &impl Draw) {
+        for edge in 0..self.edges.len() {
+            self.edges[edge] = self.worked_out(edge, draws, &mut |_, _, _| {});
+        }
+    }
+
+    /// The worlds in which an edge comes true.
+    #[inline(always)]
+    pub fn get(&mut self, edge: u32, draws: &impl Draw) -> Line {
+        match self.edges.get(edge as usize) {
+            Some(line) => *line,
+            None => self.worked_out(edge as usize, draws, &mut |_, _, _| {}),
+        }
+    }
+
+    /// Works out one edge. `replaced` is told of kept lines: number, before, after.
+    #[inline(always)]
+    fn worked_out(&mut self, edge: usize, draws: &impl Draw, replaced: &mut impl FnMut(u32, Line, Line)) -> Line {
+        let program = self.program;
+        let mut top = 0;
+        for code in program.code(edge) {
+            let number = code & NUMBER;
+            match code & !NUMBER {
+                DRAW => {
+                    self.stack[top] = draws.draw(number);
+                    top += 1;
+                }
+                LOAD => {
+                    self.stack[top] = self.kept[number as usize];
+                    top += 1;
+                }
+                KEEP => {
+                    let after = self.stack[top - 1];
+                    replaced(number, self.kept[number as usize], after);
+                    self.kept[number as usize] = after;
+                }
+                code => {
+                    top -= 1;
+                    let (one, other) = (self.stack[top - 1], self.stack[top]);
+                    for lane in 0..8 {
+                        let both = one[lane] & other[lane];
+                        let either = one[lane] | other[lane];
+                        self.stack[top - 1][lane] = if code == BOTH { both } else { either };
+                    }
+                }
+            }
+        }
+        self.stack[0]
+    }
+
+    /// Puts other chances of some slots in place, and tells every edge that this changes: number, before, after.
+    #[inline(always)]
+    pub fn put(&mut self, slots: impl Iterator<Item = u32>, draws: &impl Draw, told: &mut impl FnMut(u32, Line, Line)) {
+        let mut open: BTreeSet<u32> = slots.flat_map(|slot| those(&self.drawing, slot)).collect();
+        while let Some(edge) = open.pop_first() {
+            let mut replaced = Vec::new();
+            let after = self.worked_out(edge as usize, draws, &mut |number, before, after| {
+                if before != after {
+                    replaced.push((number, before));
+                }
+            });
+            for (number, before) in replaced {
+                open.extend(those(&self.loading, number));
+                self.kept_before.push((number, before));
+            }
+            let before = self.edges[edge as usize];
+            if before != after {
+                told(edge, before, after);
+                self.before.push((edge, before));
+                self.edges[edge as usize] = after;
+            }
+        }
+    }
+
+    /// Takes the last change away again.
+    #[inline(always)]
+    pub fn put_back(&mut self) {
+        for (edge, before) in self.before.drain(..).rev() {
+            self.edges[edge as usize] = before;
+        }
+        for (number, before) in self.kept_before.drain(..).rev() {
+            self.kept[number as usize] = before;
+        }
+    }
+}
