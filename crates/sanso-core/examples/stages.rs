@@ -3,9 +3,9 @@
 use sanso_core::graph::ground::ground;
 use sanso_core::graph::levers::Levers;
 use sanso_core::graph::order::causes_first;
-use sanso_core::graph::routes::routes;
 use sanso_core::graph::settle::settle;
 use sanso_core::graph::spread::{Uncertain, outcomes};
+use sanso_core::graph::telling::Telling;
 use sanso_core::graph::travel::{Asking, Basis, travel};
 use sanso_core::graph::value::value;
 use sanso_core::graph::worlds::Worlds;
@@ -61,9 +61,9 @@ fn graph(basis: Basis<'_>) {
     let order = causes_first(&graph.net, &settled.order);
     println!("order    {:.4}", start.elapsed().as_secs_f64());
     let start = Instant::now();
-    let border = |way| graph.border(basis.model, way);
     let goals: Vec<u32> = graph.goals.iter().filter_map(|(_, state)| *state).collect();
-    let found = goals.iter().map(|goal| routes(&graph.net, &settled, &graph.usual, (*goal, asking.routes), &border));
+    let telling = Telling::of(basis.model, &graph, &settled, &graph.usual);
+    let found = goals.iter().map(|goal| telling.routes(*goal, asking.routes));
     let count: usize = found.map(|found| found.routes.len()).sum();
     println!("routes   {:.4}  {count} routes", start.elapsed().as_secs_f64());
     let start = Instant::now();
