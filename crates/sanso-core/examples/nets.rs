@@ -12,8 +12,9 @@ use sanso_core::graph::net::{Link, Net};
 use sanso_core::graph::order::causes_first;
 use sanso_core::graph::routes::routes;
 use sanso_core::graph::settle::{possible, relevant, settle};
+use sanso_core::graph::spread::{hits, marginals};
 use sanso_core::graph::value::value;
-use sanso_core::graph::worlds::{Worlds, hits, marginals};
+use sanso_core::graph::worlds::Worlds;
 
 fn main() {
     let mut args = std::env::args().skip(1).map(|arg| arg.parse::<usize>().unwrap_or(1));

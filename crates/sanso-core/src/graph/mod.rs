@@ -25,6 +25,8 @@ mod block;
 
 pub mod worlds;
 
+mod drawn;
+
 pub mod spread;
 
 pub mod bounds;
@@ -47,7 +49,7 @@ pub mod ground;
 
 mod border;
 
-mod telling;
+pub mod telling;
 
 pub mod cases;
 

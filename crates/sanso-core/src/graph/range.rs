@@ -3,8 +3,8 @@
 #![allow(clippy::indexing_slicing, reason = "lanes of lines, of which there are always eight")]
 
 use super::draw::positions;
+use super::drawn::between;
 use super::routes::Route;
-use super::spread::between;
 use super::travel::Travel;
 
 /// How often eight chances are drawn at a time.

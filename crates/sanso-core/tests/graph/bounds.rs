@@ -3,7 +3,8 @@
 use sanso_core::graph::bounds::{bounds, lower, upper};
 use sanso_core::graph::net::{Link, Net};
 use sanso_core::graph::settle::settle;
-use sanso_core::graph::worlds::{Worlds, interval, marginals};
+use sanso_core::graph::spread::marginals;
+use sanso_core::graph::worlds::{Worlds, interval};
 
 use crate::drawn::{Drawn, draw, draw_dense, draw_tree, way};
 use crate::exact::probabilities;

@@ -2,8 +2,8 @@
 
 use sanso_core::graph::net::{Link, Net};
 use sanso_core::graph::settle::settle;
-use sanso_core::graph::spread::{Uncertain, outcomes};
-use sanso_core::graph::worlds::{Worlds, hits, interval, marginals};
+use sanso_core::graph::spread::{Uncertain, hits, marginals, outcomes};
+use sanso_core::graph::worlds::{Worlds, interval};
 
 use crate::drawn::{Drawn, Random, draw, draw_dense, way};
 use crate::exact::probabilities;
@@ -229,4 +229,41 @@ fn chances_without_uncertainty_and_changes_that_change_nothing_hold_in_the_same_
         }
     }
     assert!(compared > 2000, "{compared}");
+}
+
+#[test]
+fn changes_seen_together_are_what_each_makes_of_a_net_by_itself() {
+    let mut moved = 0;
+    for seed in 0..60 {
+        let drawn = draw_dense(seed, 50, 150);
+        let order = settle(&drawn.net, &drawn.chances).order;
+        let watched = [47, 11, 29];
+        let certain = &drawn.chances;
+        let shared = |_| 7;
+        let uncertain = Uncertain { low: certain, usual: certain, high: certain, shared: &shared };
+        let mut random = Random(seed);
+        // Some take away, some add, some do both; the last closes nothing but what nothing leads to.
+        let mut change = |factor: &dyn Fn(u32) -> f32| -> Vec<(u32, [f32; 3])> {
+            let ways = (0..25).map(|_| random.below(150) as u32).collect::<std::collections::BTreeSet<u32>>();
+            ways.into_iter().map(|way| (way, [(certain[way as usize] * factor(way)).min(1.0); 3])).collect()
+        };
+        let changes = [
+            change(&|_| 0.0),
+            change(&|_| 0.5),
+            change(&|_| 1.5),
+            change(&|way| if way % 2 == 0 { 0.3 } else { 2.0 }),
+            change(&|_| 0.9),
+            change(&|_| 1.1),
+        ];
+        let together = outcomes(&drawn.net, &order, uncertain, (worlds(1024), &watched), &changes);
+        for (change, found) in changes.iter().zip(&together[1..]) {
+            let mut chances = drawn.chances.clone();
+            change.iter().for_each(|(way, [chance, ..])| chances[*way as usize] = *chance);
+            let expected = hits(&drawn.net, &order, &chances, worlds(1024), &watched);
+            let counts: Vec<u32> = found.iter().map(|one| (one.usual * 1024.0).round() as u32).collect();
+            assert_eq!(counts, expected, "net {seed}, {change:?}");
+            moved += usize::from(found != &together[0]);
+        }
+    }
+    assert!(moved > 200, "only {moved} changes change anything");
 }

@@ -106,8 +106,9 @@ fn plain_attributes(world: &World) -> Vec<(usize, Attr)> {
         let all = entry.kind.section().attributes.iter();
         let open = all.filter(|attribute| {
             let shape = !matches!(attribute.shape, Shape::Ref(_) | Shape::Refs(_) | Shape::Name | Shape::DataState);
-            // Left out, these are not unknown.
-            let known = matches!(attribute.attr, Attr::Outside | Attr::Was | Attr::Software);
+            // Left out, these are not unknown: of what a component senses and acts on, its kind speaks.
+            let by_kind = matches!(attribute.attr, Attr::Senses | Attr::ActsOn) && entry.said.contains_key(&Attr::Kind);
+            let known = by_kind || matches!(attribute.attr, Attr::Outside | Attr::Was | Attr::Software);
             shape && !known && !entry.said.contains_key(&attribute.attr)
         });
         open.map(move |attribute| (at, attribute.attr)).collect::<Vec<_>>()
