@@ -55,8 +55,7 @@ pub fn choose(basis: Basis<'_>, travel: &Travel, asking: Asking, until: Until) -
     };
     let bound = least_loss(travel, budget, &|lever| work.cost(lever));
     let exchanged = !work.is_large() && swaps < MOST_SWAPS;
-    let mut choice =
-        Choice { before, likely_before, bound, swaps, exchanged, reached: work.reached(), chosen: Vec::new() };
+    let mut choice = Choice { before, likely_before, bound, swaps, exchanged, reached: false, chosen: Vec::new() };
     work.restart();
     for lever in order {
         work.take(lever);
@@ -67,6 +66,7 @@ pub fn choose(basis: Basis<'_>, travel: &Travel, asking: Asking, until: Until) -
         choice.chosen.push(Chosen { lever, cost, loss: work.loss, likely: work.likely.clone(), wave: 0 });
     }
     work.look(&[]);
+    choice.reached = work.reached();
     if let Some(last) = choice.chosen.last_mut() {
         (last.loss, last.likely) = (work.loss, work.likely.clone());
     }

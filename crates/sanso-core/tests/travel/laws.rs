@@ -125,7 +125,7 @@ fn ways(world: &World) -> Ways {
 fn saying_more_keeps_every_chance_within_its_ends_and_adds_no_way() {
     let mut dice = Dice(7);
     let (mut gone, mut moved) = (0, 0);
-    for (world, _, _) in worlds(3, 40) {
+    for (world, _, _) in worlds(3, 70) {
         let before = ways(&world);
         let open = plain_attributes(&world);
         for _ in 0..3 {
