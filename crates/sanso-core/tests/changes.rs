@@ -12,14 +12,13 @@
 mod world;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use sanso_core::analysis::Standing;
 use sanso_core::changes::{Change, Changes, LEAST, Trend, changes};
 use sanso_core::graph::travel::Asking;
 use sanso_core::model::Attr;
 use sanso_core::study::Study;
 use std::fmt::Debug;
-use world::{Choices, World, library, read_one, study_of};
+use world::{Choices, World, few, study_in};
 
 /// A plant whose orders come over a network that can be reached from the internet.
 const PLANT: &str = "
@@ -47,21 +46,7 @@ fn of(mut study: Study) -> Study {
 }
 
 fn written(text: &str) -> Study {
-    let read = read_one(text.as_bytes());
-    let mistakes: Vec<_> = read.diagnostics.iter().map(|one| one.problem.code()).collect();
-    assert!(mistakes.is_empty(), "{mistakes:?} in {text}");
-    of(study_of(read.value, library()))
-}
-
-fn few(cases: u32) -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() };
-    if std::env::var("PROPTEST_RNG_SEED").is_err() {
-        config.rng_seed = RngSeed::Fixed(20_261_122);
-    }
-    if std::env::var("PROPTEST_CASES").is_err() {
-        config.cases = cases;
-    }
-    config
+    of(study_in(text))
 }
 
 fn drawn() -> impl Strategy<Value = Vec<u16>> {

@@ -12,7 +12,6 @@
 mod world;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use sanso_core::content::Library;
 use sanso_core::graph::critical::{Weight, critical};
 use sanso_core::graph::spot::Spot;
@@ -21,7 +20,7 @@ use sanso_core::graph::suppose::{likelihoods, supposed};
 use sanso_core::graph::travel::Asking;
 use sanso_core::model::{Attr, Kind, Subject};
 use sanso_core::study::Study;
-use world::{Choices, World, library, read_one, study_of};
+use world::{Choices, World, few, library, read_one, study_in, study_of};
 
 const ASKING: Asking = Asking { worlds: 512, seed: 1, threads: 1, routes: 5, measured: 0, behind: None };
 
@@ -51,21 +50,7 @@ fn of(mut study: Study) -> Study {
 }
 
 fn written(text: &str) -> Study {
-    let read = read_one(text.as_bytes());
-    let mistakes: Vec<_> = read.diagnostics.iter().map(|one| one.problem.code()).collect();
-    assert!(mistakes.is_empty(), "{mistakes:?} in {text}");
-    of(study_of(read.value, library()))
-}
-
-fn few(cases: u32) -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() };
-    if std::env::var("PROPTEST_RNG_SEED").is_err() {
-        config.rng_seed = RngSeed::Fixed(20_261_122);
-    }
-    if std::env::var("PROPTEST_CASES").is_err() {
-        config.cases = cases;
-    }
-    config
+    of(study_in(text))
 }
 
 /// Whether a goal can still come about if nothing can pass a spot, found by going over all ways until nothing changes.

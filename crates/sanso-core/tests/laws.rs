@@ -13,4 +13,5 @@ mod law;
 #[path = "markdown/workbook.rs"]
 #[allow(dead_code, reason = "only a part of it is needed here")]
 mod workbook;
+#[allow(dead_code, reason = "only a part of it is needed here")]
 mod world;

@@ -46,6 +46,7 @@ pub fn html(study: &Study, en: &View, ja: &View, first: Shown) -> String {
         levels: levels(study),
         scale: scale(study),
         attempts: attempts(study),
+        content: &study.library.version,
         style: include_str!("../templates/report.css"),
         script: include_str!("../templates/report.js"),
     };
@@ -105,6 +106,7 @@ struct Report<'r> {
     levels: Vec<f64>,
     scale: Vec<Told>,
     attempts: Vec<Told>,
+    content: &'r str,
     style: &'static str,
     script: &'static str,
 }

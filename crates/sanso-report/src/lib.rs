@@ -13,6 +13,7 @@ pub mod json;
 pub mod layout;
 pub mod map;
 pub mod markdown;
+mod markup;
 pub mod otm;
 pub mod reference;
 mod rows;

@@ -1,9 +1,8 @@
 //! A model that is being written: entries by kind, and the text they become.
 
-use crate::model::format;
 use crate::model::language::{Attr, Kind};
+use crate::model::{format, quoted};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 /// Longer ids are refused by the reader of models.
 const MOST_ID_BYTES: usize = 128;
@@ -107,28 +106,6 @@ fn shown(value: &Value) -> String {
         Value::Texts(texts) => list(texts.iter().map(|text| quoted(text)).collect()),
         Value::Plains(words) => list(words.clone()),
     }
-}
-
-/// In double quotes; the canonical form takes off those that are not needed.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "\\u{:04X}", c as u32);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]

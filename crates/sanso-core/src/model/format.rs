@@ -14,6 +14,7 @@ use crate::diag::{Checked, Diagnostic, ReadingProblem};
 use crate::text::{FileId, Limits, NodeKind, Place, read_yaml};
 use remarks::Remark;
 use scalar::Style;
+pub(crate) use scalar::quoted;
 use std::collections::HashSet;
 use std::sync::Arc;
 use written::{Member, Written, written};

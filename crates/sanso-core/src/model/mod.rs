@@ -19,6 +19,7 @@ mod value;
 pub use columns::{Level, Model, Stated, Subject, Value};
 pub use files::{FetchError, normalise};
 pub use format::format;
+pub(crate) use format::quoted;
 pub use language::{Attr, Kind, Shape};
 pub use ownership::Crossing;
 pub use read::{Head, read};

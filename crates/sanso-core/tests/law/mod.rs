@@ -6,24 +6,12 @@ pub mod facts;
 pub mod order;
 pub mod plan;
 
+pub use crate::world::few;
 use crate::world::library;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use sanso_core::analysis::Standing;
 use sanso_core::study::Study;
 use std::collections::BTreeMap;
-
-/// Laws draw the same worlds in every run, so that a failure is never somebody else's; `PROPTEST_RNG_SEED` draws others.
-pub fn few(cases: u32) -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, max_shrink_iters: 1500, ..ProptestConfig::default() };
-    if std::env::var("PROPTEST_RNG_SEED").is_err() {
-        config.rng_seed = RngSeed::Fixed(20_261_122);
-    }
-    if std::env::var("PROPTEST_CASES").is_err() {
-        config.cases = cases;
-    }
-    config
-}
 
 /// What a world is drawn from.
 pub fn numbers() -> impl Strategy<Value = Vec<u16>> {

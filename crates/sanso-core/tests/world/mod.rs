@@ -6,6 +6,7 @@
 pub mod answers;
 pub mod content;
 
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use sanso_core::content::{Library, embedded};
 use sanso_core::diag::Checked;
 use sanso_core::model::language::{Attribute, SECTIONS, Section, Shape};
@@ -248,4 +249,24 @@ pub fn study_of(model: Model, library: &Library) -> Study {
     let analysis = sanso_core::analysis::analyze(library, &model).value;
     let plan = sanso_core::plan::plan(library, &model, &analysis, None).value;
     Study { library: library.clone(), model, analysis, plan, ..Study::default() }
+}
+
+/// The study of a model given as text, in which nothing is wrong.
+pub fn study_in(text: &str) -> Study {
+    let read = read_one(text.as_bytes());
+    let mistakes: Vec<_> = read.diagnostics.iter().map(|one| one.problem.code()).collect();
+    assert!(mistakes.is_empty(), "{mistakes:?} in {text}");
+    study_of(read.value, library())
+}
+
+/// Laws draw the same worlds in every run, so that a failure is never somebody else's; `PROPTEST_RNG_SEED` draws others.
+pub fn few(cases: u32) -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, max_shrink_iters: 1500, ..ProptestConfig::default() };
+    if std::env::var("PROPTEST_RNG_SEED").is_err() {
+        config.rng_seed = RngSeed::Fixed(20_261_122);
+    }
+    if std::env::var("PROPTEST_CASES").is_err() {
+        config.cases = cases;
+    }
+    config
 }

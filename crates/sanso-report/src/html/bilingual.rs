@@ -3,6 +3,7 @@
 use sanso_core::text::Lang;
 
 use super::Shown;
+use crate::markup::escaped;
 
 /// A page in both languages.
 pub(super) trait Bilingual {
@@ -43,20 +44,4 @@ pub(super) trait Bilingual {
     fn w(&self, words: fn(Lang) -> &'static str) -> String {
         self.t(words(Lang::Ja), words(Lang::En))
     }
-}
-
-/// Text as it may stand in HTML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -4,8 +4,9 @@ use askama::Template;
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
 
-use super::bilingual::{Bilingual, escaped};
+use super::bilingual::Bilingual;
 use super::{Pair, Shown, pairs};
+use crate::markup::escaped;
 use crate::view::{Sheet, Sheets};
 use crate::words::{Phrases, phrases};
 

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::collect::told;
-use super::label::escaped;
 use super::pack::{Layout, PAD, Rect};
 use super::route::{Curve, Router};
 use super::ways::{Way, ways};
 use super::{Chosen, End, Link, Marks, Node, Picture, Reach, Shape, Tie, label, layout, legend, picture};
+use crate::markup::escaped;
 use crate::view::goal_order;
 use crate::words::{self, phrases};
 

@@ -2,23 +2,6 @@
 
 use unicode_width::UnicodeWidthChar;
 
-/// Text as it may stand in SVG and HTML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Control characters may not stand in SVG at all.
-            c if c.is_control() && c != '\n' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// Tenths of an em a character takes: wide ones a whole em, capitals and digits a bit more than small letters. Rather
 /// too wide than too narrow, so that nothing overflows whatever font is used.
 fn tenths(c: char) -> i32 {

@@ -4,7 +4,7 @@ use sanso_core::text::Lang;
 use std::fmt::Write as _;
 
 use super::label;
-use super::label::escaped;
+use crate::markup::escaped;
 use crate::words::map_words;
 
 /// Colours are variables, so that a page can darken them; without a page they are those of paper.

@@ -7,10 +7,10 @@ use sanso_core::text::Lang;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::label::escaped;
 use super::pack::{Layout, Rect};
 use super::route::{Curve, Router};
 use super::{Chosen, End, Picture, Reach, label};
+use crate::markup::escaped;
 use crate::view::{Extent, Leg, Risk, Route, travelled};
 use crate::words::{self, Border};
 

@@ -108,7 +108,8 @@ fn is_plain(c: char) -> bool {
     !c.is_control() && !breaks
 }
 
-fn quoted(text: &str) -> String {
+/// A text in quotes.
+pub(crate) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) && text.chars().all(is_plain) {
         return format!("'{}'", text.replace('\'', "''"));
     }
