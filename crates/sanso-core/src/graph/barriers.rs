@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 /// A measure stands across a way if it leaves at most this much of its chance.
 pub const MOST_LEFT: f32 = 0.5;
 
+/// So many ways are worth going through to measure sets; more sets are measured in small nets.
+const WAYS_TO_MEASURE: usize = 400_000;
+
 /// How far to look for sets of measures.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Looking {
@@ -118,7 +121,8 @@ fn in_order(travel: &Travel, mut ways: Vec<u32>) -> Vec<u32> {
 }
 
 fn measured(travel: &Travel, number: usize, cuts: Vec<Vec<u32>>, looking: Looking, asking: Asking) -> Vec<Barrier> {
-    let sets: Vec<Vec<u32>> = cuts.into_iter().take(looking.measured).collect();
+    let worth = (WAYS_TO_MEASURE / travel.graph.ways.len().max(1)).clamp(1, looking.measured.max(1));
+    let sets: Vec<Vec<u32>> = cuts.into_iter().take(worth).collect();
     if sets.is_empty() {
         return Vec::new();
     }

@@ -35,7 +35,7 @@ pub struct Cuts {
 }
 
 /// Ways a search may look at before it stops unfinished.
-const MOST_WORK: usize = 200_000_000;
+const MOST_WORK: usize = 20_000_000;
 
 /// Sets a search may try before it stops unfinished.
 const MOST_SETS: usize = 50_000;

@@ -43,8 +43,8 @@ pub fn with_cuts(command: Command, t: Say) -> Command {
     command
         .arg(Arg::new("cuts").long("cuts").action(ArgAction::SetTrue).conflicts_with_all(["budget", "until", "bearer"]).help(
             t.say(
-                "Find the smallest sets of measures that stand across every way to harm to people; without such a goal, to any",
-                "人への危害（なければすべての「起きてはならないこと」）に至るすべての経路を遮る、最少の対策の組を示します",
+                "Find the smallest sets of measures that stand across every way to harm to people; without such a goal, to any (the ten heaviest)",
+                "人への危害（なければすべての「起きてはならないこと」、いずれも上位10件）に至るすべての経路を遮る、最少の対策の組を示します",
             ),
         ))
         .arg(Arg::new("to").long("to").value_name("GOAL").requires("cuts").help(t.say(

@@ -14,6 +14,9 @@ use sanso_core::text::Lang;
 use sanso_report::json;
 use sanso_report::view::cut_sheets;
 
+/// So many goals, the heaviest first, are looked at unless one is named.
+const MOST_GOALS: usize = 10;
+
 /// How many sets people are shown for each goal; programs get all that were measured.
 const SHOWN: usize = 3;
 
@@ -40,5 +43,6 @@ fn wanted(study: &Study, named: Option<&str>) -> Outcome<Vec<usize>> {
     }
     let harms = |goal| study.model.word(goal, Attr::Kind).is_some_and(|word| word.key == "people");
     let safety: Vec<usize> = risks().filter(|(goal, _)| harms(*goal)).map(|(_, number)| number).collect();
-    Ok(if safety.is_empty() { risks().map(|(_, number)| number).collect() } else { safety })
+    let all = if safety.is_empty() { risks().map(|(_, number)| number).collect() } else { safety };
+    Ok(all.into_iter().take(MOST_GOALS).collect())
 }
