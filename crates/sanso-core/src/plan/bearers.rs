@@ -12,6 +12,16 @@ pub enum Bearer {
     Nobody,
 }
 
+impl Bearer {
+    /// The order of bearers as a number, which sorting compares at once.
+    pub(super) fn order(self) -> u64 {
+        match self {
+            Bearer::Of(subject) => u64::from(subject.0),
+            Bearer::Nobody => u64::from(u32::MAX) + 1,
+        }
+    }
+}
+
 /// The two ways from a subject to its bearer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Sort {

@@ -125,7 +125,9 @@ fn cases(library: &Library, model: &Model, analysis: &Analysis) -> Vec<Case> {
                 bearers::each_of_sort(model, standing.subject, sort, |bearer| found.push((sort, bearer, number)));
             }
         }
-        found.sort_unstable();
+        found.sort_unstable_by_key(|(sort, bearer, number)| {
+            (*sort as u128) << 96 | u128::from(bearer.order()) << 32 | u128::from(*number)
+        });
         cases.extend(found.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)).filter_map(|of_case| {
             let (sort, bearer, _) = *of_case.first()?;
             Some(Case { incident, bearer, sort, standings: of_case.iter().map(|(.., number)| *number).collect() })

@@ -4,20 +4,20 @@ use super::tree::Raw;
 use super::{Node, NodeKind};
 use sanso_content::{File, TEXT_STARTS, TEXTS};
 
-/// The tree of one content file: numbers of four bytes in reading order.
+/// The tree of one content file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Packed(&'static [[u8; 4]]);
+pub(super) struct Packed(&'static File);
 
 /// The top of a packed content file.
-pub fn packed(file: &File) -> Node<'static> {
-    Node::of_packed(Packed(file.nodes))
+pub fn packed(file: &'static File) -> Node<'static> {
+    Node::of_packed(Packed(file))
 }
 
 impl Packed {
     /// One node; its kind stands in the lowest bits, above them the number of its text or the size of its subtree.
     #[inline]
     pub fn raw(self, at: u32) -> Raw {
-        let Some(node) = self.0.get(at as usize) else { return Raw::NOTHING };
+        let Some(node) = self.0.nodes.get(at as usize) else { return Raw::NOTHING };
         let node = u32::from_le_bytes(*node);
         let rest = node >> 3;
         match node & 7 {
