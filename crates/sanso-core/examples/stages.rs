@@ -62,7 +62,7 @@ fn graph(basis: Basis<'_>) {
     println!("order    {:.4}", start.elapsed().as_secs_f64());
     let start = Instant::now();
     let goals: Vec<u32> = graph.goals.iter().filter_map(|(_, state)| *state).collect();
-    let telling = Telling::of(basis.model, &graph, &settled, &graph.usual);
+    let telling = Telling::of(basis.model, &graph, (&settled, &graph.usual), 1);
     let found = goals.iter().map(|goal| telling.routes(*goal, asking.routes, None));
     let count: usize = found.map(|found| found.routes.len()).sum();
     println!("routes   {:.4}  {count} routes", start.elapsed().as_secs_f64());

@@ -7,6 +7,7 @@ use super::rules::{MOST_PREMISES, Rule, Rules, SPOT_KINDS, Spread};
 use super::spot::{Spot, Spots};
 use crate::facts::Truth;
 use crate::model::{Kind, Model, Subject};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A step achieved on a spot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,8 +153,8 @@ struct At {
     marks: Marks,
 }
 
-/// So many subjects are worth a thread.
-const WORTH_A_THREAD: usize = 4096;
+/// So many spots are worth a thread.
+const WORTH_A_THREAD: usize = 2048;
 
 impl Grounding<'_> {
     /// The rules along a relation, by number.
@@ -162,37 +163,54 @@ impl Grounding<'_> {
         rules.filter(|(rule, _)| rule.relation == relation).map(|(_, at)| at).collect()
     }
 
+    /// Everything found along all relations: relation by relation, in the order in which the model states it.
+    pub fn all(&self, threads: usize) -> Found {
+        let mut found = Found::default();
+        if threads < 2 || self.spots.len() < WORTH_A_THREAD {
+            (0..RELATIONS.len()).for_each(|number| self.relation(number, &mut found));
+            return found;
+        }
+        // Threads take one relation after the other; what they find is put together in order.
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut all = Vec::new();
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= RELATIONS.len() {
+                    return all;
+                }
+                let mut found = Found::default();
+                self.relation(number, &mut found);
+                all.push((number, found));
+            }
+        };
+        let mut parts = std::thread::scope(|scope| {
+            let running: Vec<_> = (1..threads.min(RELATIONS.len())).map(|_| scope.spawn(work)).collect();
+            let mut parts = work();
+            for one in running {
+                parts.extend(one.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)));
+            }
+            parts
+        });
+        parts.sort_by_key(|(number, _)| *number);
+        parts.into_iter().for_each(|(_, part)| found.append(part));
+        found
+    }
+
     /// Adds everything found along one relation, in the order in which the model states it.
-    pub fn relation(&self, number: usize, threads: usize, found: &mut Found) {
+    fn relation(&self, number: usize, found: &mut Found) {
         let along = self.along(number);
-        let stated_in = RELATIONS.get(number).map(|relation| relation.stated_in).unwrap_or_default();
         if along.is_empty() {
             return;
         }
-        let stating: Vec<Spot> = if stated_in.is_empty() {
-            (0..self.spots.len() as u32).map(Spot).collect()
-        } else {
-            stated_in.iter().flat_map(|kind| self.model.of_kind(*kind)).map(Spot::from).collect()
-        };
         let table = self.table(&along);
-        let share = stating.len().div_ceil(threads.max(1)).max(WORTH_A_THREAD);
-        let parts: Vec<&[Spot]> = stating.chunks(share).collect();
-        let part = |part: &[Spot], found: &mut Found| {
-            part.iter().for_each(|spot| self.stated(number, *spot, &table, found));
-        };
-        std::thread::scope(|scope| {
-            let part = &part;
-            let of_its_own = |spots| {
-                let mut found = Found::default();
-                part(spots, &mut found);
-                found
-            };
-            let running: Vec<_> = parts.iter().skip(1).map(|spots| scope.spawn(move || of_its_own(spots))).collect();
-            parts.iter().take(1).for_each(|spots| part(spots, found));
-            for one in running {
-                found.append(one.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)));
-            }
-        });
+        let stated_in = RELATIONS.get(number).map(|relation| relation.stated_in).unwrap_or_default();
+        if stated_in.is_empty() {
+            (0..self.spots.len() as u32).for_each(|spot| self.stated(number, Spot(spot), &table, found));
+        }
+        for subject in stated_in.iter().flat_map(|kind| self.model.of_kind(*kind)) {
+            self.stated(number, subject.into(), &table, found);
+        }
     }
 
     /// For each kind of target, the rules along a relation that can apply there.

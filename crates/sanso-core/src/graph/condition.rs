@@ -113,6 +113,8 @@ enum Question {
 #[derive(Debug, Clone, Default)]
 pub struct Answers {
     questions: Vec<Question>,
+    /// The numbers of the questions about each attribute and, after those, about each fact.
+    about: Vec<Vec<usize>>,
     columns: Vec<Column>,
 }
 
@@ -165,8 +167,18 @@ impl Answers {
     }
 
     fn ask(&mut self, question: Question) -> usize {
-        let known = self.questions.iter().position(|known| *known == question);
+        // Only questions about the same attribute or fact can be the same.
+        let place = match question {
+            Question::Attr(attr, _) => attr as usize,
+            Question::Fact(fact) => Attr::ALL.len() + fact,
+        };
+        if self.about.len() <= place {
+            self.about.resize_with(Attr::ALL.len() + FACTS.len(), Vec::new);
+        }
+        let Some(about) = self.about.get_mut(place) else { return usize::MAX };
+        let known = about.iter().find(|number| self.questions.get(**number) == Some(&question)).copied();
         known.unwrap_or_else(|| {
+            about.push(self.questions.len());
             self.questions.push(question);
             self.questions.len() - 1
         })

@@ -3,7 +3,6 @@
 use super::apply::{Dense, Found, Grounding, Made, Marks, State};
 use super::mixing::{hash, mix};
 use super::net::Net;
-use super::relation::RELATIONS;
 use super::rules::{Rule, Rules};
 use super::spot::{Spot, Spots};
 use crate::content::Library;
@@ -42,10 +41,7 @@ pub fn ground(library: &Library, model: &Model, threads: usize) -> Checked<Graph
     let spots = Spots::of(model);
     let dense = Dense::of(model, &spots, &rules);
     let grounding = Grounding { model, spots: &spots, rules: &rules, dense: &dense, physical: physical(library) };
-    let mut found = Found::default();
-    for number in 0..RELATIONS.len() {
-        grounding.relation(number, threads, &mut found);
-    }
+    let found = grounding.all(threads);
     let graph = finished(model, spots, rules, &dense, found);
     Checked { value: graph, diagnostics }
 }

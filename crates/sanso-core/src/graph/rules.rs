@@ -1,7 +1,7 @@
 //! Rows of step packs made ready for one model: names become numbers, conditions become questions.
 
 use super::condition::{Answers, Asked, Of};
-use super::mixing::hash;
+use super::mixing::{Mixing, hash};
 use super::relation::RELATIONS;
 pub use super::spot::{SOFTWARE, spot_kinds};
 use crate::content::{Adjust, Amount, Library, Nature, Range3, Way};
@@ -102,8 +102,9 @@ pub struct Rules {
 impl Rules {
     /// Prepares every way of the library. What cannot be understood is noted and left out.
     pub fn of(library: &Library) -> Checked<Rules> {
-        let names: HashMap<&str, u16> = library.steps.iter().zip(0..).map(|(s, at)| (s.row.key.as_str(), at)).collect();
-        let measures: HashMap<&str, u32> = library
+        let names: HashMap<&str, u16, Mixing> =
+            library.steps.iter().zip(0..).map(|(s, at)| (s.row.key.as_str(), at)).collect();
+        let measures: HashMap<&str, u32, Mixing> = library
             .measures
             .iter()
             .zip(0..)
@@ -136,8 +137,8 @@ pub fn is_kind_of_spot(word: &str) -> bool {
 
 struct Reading<'r> {
     library: &'r Library,
-    names: &'r HashMap<&'r str, u16>,
-    measures: &'r HashMap<&'r str, u32>,
+    names: &'r HashMap<&'r str, u16, Mixing>,
+    measures: &'r HashMap<&'r str, u32, Mixing>,
     notes: &'r mut Vec<Diagnostic>,
 }
 

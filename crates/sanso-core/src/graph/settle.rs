@@ -89,7 +89,7 @@ impl Course {
         let mut course = Course {
             best: vec![(NEVER, NEVER); states],
             waiting: Vec::with_capacity(net.ways()),
-            queue: Buckets::new(),
+            queue: Buckets::new(states),
         };
         for way in 0..net.ways() as u32 {
             let conclusion = net.conclusion(way);
@@ -136,8 +136,13 @@ impl Course {
 /// How many costs, side by side, have a bucket of their own: 8 nats.
 const SPAN: usize = 8192;
 
+/// Nets of fewer states are settled by the heap alone: a window would take longer to make than to use.
+const WORTH_A_WINDOW: usize = 4096;
+
 /// States by cost: a window of buckets, and a heap for what lies beyond the window.
 struct Buckets {
+    /// How many costs, side by side, the window holds.
+    span: usize,
     base: u32,
     at: usize,
     window: Vec<Vec<u32>>,
@@ -145,13 +150,14 @@ struct Buckets {
 }
 
 impl Buckets {
-    fn new() -> Buckets {
-        Buckets { base: 0, at: 0, window: Vec::new(), far: BinaryHeap::new() }
+    fn new(states: usize) -> Buckets {
+        let span = if states < WORTH_A_WINDOW { 1 } else { SPAN };
+        Buckets { span, base: 0, at: 0, window: Vec::new(), far: BinaryHeap::new() }
     }
 
     fn add(&mut self, cost: u32, state: u32) {
         let at = (cost - self.base) as usize;
-        if at >= SPAN {
+        if at >= self.span {
             self.far.push(Reverse((cost, state)));
             return;
         }
@@ -176,7 +182,7 @@ impl Buckets {
             let Reverse((lowest, _)) = *self.far.peek()?;
             (self.base, self.at) = (lowest, 0);
             while let Some(Reverse((cost, state))) = self.far.peek().copied()
-                && ((cost - lowest) as usize) < SPAN
+                && ((cost - lowest) as usize) < self.span
             {
                 self.far.pop();
                 self.add(cost, state);
@@ -190,7 +196,7 @@ impl Buckets {
 /// comes to. Linear in the size of the net.
 pub fn carried(net: &Net, chances: &[f32], settled: &Settled, begins: impl Fn(u32) -> bool) -> Vec<u32> {
     let mut found = vec![NEVER; net.states()];
-    let mut queue = Buckets::new();
+    let mut queue = Buckets::new(net.states());
     let offer = |found: &mut Vec<u32>, queue: &mut Buckets, way: u32, before: u32| {
         let own = chances.get(way as usize).map_or(NEVER, |chance| toll(*chance));
         let aside = net.premises(way).iter().skip(1).map(|premise| settled.cost[*premise as usize]);

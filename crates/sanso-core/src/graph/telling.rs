@@ -18,10 +18,23 @@ pub struct Telling<'a> {
 }
 
 impl<'a> Telling<'a> {
-    /// Finds out for each nature what it can come to.
-    pub fn of(model: &'a Model, graph: &'a Graph, settled: &'a Settled, chances: &'a [f32]) -> Telling<'a> {
+    /// Finds out for each nature what it can come to, each on a thread of its own if there are several.
+    pub fn of(
+        model: &'a Model,
+        graph: &'a Graph,
+        (settled, chances): (&'a Settled, &'a [f32]),
+        threads: usize,
+    ) -> Telling<'a> {
         let ahead = |behind| (behind, carried(&graph.net, chances, settled, |way| graph.behind(way) == Some(behind)));
-        Telling { model, graph, settled, chances, ahead: NATURES.map(ahead).into() }
+        let ahead = if threads > 1 {
+            std::thread::scope(|scope| {
+                let running = NATURES.map(|behind| scope.spawn(move || ahead(behind)));
+                running.map(|one| one.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)))
+            })
+        } else {
+            NATURES.map(ahead)
+        };
+        Telling { model, graph, settled, chances, ahead: ahead.into() }
     }
 
     /// The routes to a state to tell, at most `count`: the likeliest attack, accident and failure first, so that none of

@@ -136,10 +136,21 @@ impl Worlds {
 /// Compiles the graph and asks it the first questions.
 pub fn travel(basis: Basis<'_>, asking: Asking) -> Checked<Travel> {
     let Checked { value: graph, diagnostics } = ground(basis.library, basis.model, asking.threads);
-    let levers = Levers::of(basis.library, basis.model, basis.plan, &graph);
+    let ordered = || {
+        let base = settle(&graph.net, &graph.usual);
+        let order = causes_first(&graph.net, &base.order);
+        (base, order)
+    };
+    let levered = || Levers::of(basis.library, basis.model, basis.plan, &graph);
+    let (levers, (base, order)) = if worthwhile(asking.threads, graph.ways.len()) > 1 {
+        std::thread::scope(|scope| {
+            let ordered = scope.spawn(ordered);
+            (levered(), ordered.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)))
+        })
+    } else {
+        (levered(), ordered())
+    };
     let pulled = levers.pulled(basis.assessment);
-    let base = settle(&graph.net, &graph.usual);
-    let order = causes_first(&graph.net, &base.order);
     let mut travel = Travel { graph, levers, pulled, order, settled: base, ..Travel::default() };
     travel.now = travel.chances(&travel.pulled);
     if travel.is_answered() {
@@ -180,7 +191,8 @@ impl Travel {
 
     /// The goals with their routes, in the order of the model.
     fn unmeasured_risks(&self, basis: Basis<'_>, asking: Asking) -> Vec<Risk> {
-        let telling = Telling::of(basis.model, &self.graph, &self.settled, &self.now.usual);
+        let threads = worthwhile(asking.threads, self.graph.ways.len());
+        let telling = Telling::of(basis.model, &self.graph, (&self.settled, &self.now.usual), threads);
         let risk = |(goal, state): &(Subject, Option<u32>)| {
             let found = state.map(|state| telling.routes(state, asking.routes, asking.behind));
             let (routes, complete) = found.map_or((Vec::new(), true), |found| (found.routes, found.complete));
@@ -191,7 +203,8 @@ impl Travel {
     }
 
     /// What worlds say as `now` stands and under each of several changes to it.
-    pub fn outcomes(&self, now: &Chances, changes: &[Changes], worlds: Worlds) -> Vec<Vec<Outcome>> {
+    pub fn outcomes(&self, now: &Chances, changes: &[Changes], mut worlds: Worlds) -> Vec<Vec<Outcome>> {
+        worlds.threads = worthwhile(worlds.threads, self.graph.ways.len() * (1 + changes.len()));
         let shared = |way| self.graph.shared(way);
         let uncertain = Uncertain { low: &now.low, usual: &now.usual, high: &now.high, shared: &shared };
         outcomes(&self.graph.net, &self.order, uncertain, (worlds, &self.watched()), changes)
@@ -236,7 +249,7 @@ impl Travel {
         let promise = |lever: &u32| promised.get(*lever as usize).copied().unwrap_or(0.0);
         let mut order: Vec<u32> = (0..promised.len() as u32).filter(|lever| promise(lever) > 0.0).collect();
         order.sort_by(|a, b| promise(b).total_cmp(&promise(a)).then(a.cmp(b)));
-        let tries = (WAYS_TO_MEASURE / self.graph.ways.len().max(1)).clamp(3, asking.measured.max(3));
+        let tries = (WAYS_TO_MEASURE / self.graph.ways.len().max(1)).clamp(1, asking.measured.max(1));
         let mut changes: Vec<Changes> =
             order.iter().take(tries).map(|lever| self.changes(&self.pulled, *lever, 1.0)).collect();
         let measured = changes.len();
@@ -290,6 +303,11 @@ impl Travel {
 
 /// So many ways are worth going through to measure levers; more levers are measured in small nets.
 const WAYS_TO_MEASURE: usize = 400_000;
+
+/// How many of the threads allowed are worth their while, where so many ways are gone through.
+fn worthwhile(threads: usize, ways: usize) -> usize {
+    if ways < 1 << 16 { 1 } else { threads }
+}
 
 /// What first estimates are shares of: the loss as measured, and never less than the largest of them.
 fn promised_loss(loss: f64, promised: &[f64]) -> f64 {
