@@ -39,8 +39,12 @@ goals:
   customer-waits: { at: parts, kind: supply, recovery: 3, economic: 3 }
 ";
 
-fn of(mut study: Study) -> Study {
-    study.asking = Asking { worlds: 512, measured: 4, routes: 20, ..Asking::default() };
+fn of(study: Study) -> Study {
+    in_worlds(study, 512)
+}
+
+fn in_worlds(mut study: Study, worlds: u32) -> Study {
+    study.asking = Asking { worlds, measured: 4, routes: 20, ..Asking::default() };
     study.travel();
     study
 }
@@ -130,6 +134,8 @@ proptest! {
 
 #[test]
 fn a_filter_at_the_door_lowers_the_likelihood_and_opening_it_raises_it() {
+    // What is rare shows in many worlds only.
+    let written = |text: &str| in_worlds(study_in(text), 1 << 16);
     let weak = written(PLANT);
     let firm = written(&PLANT.replace("known-weakness: true, updated: false", "known-weakness: false, updated: true"));
     let better = changes(&weak, &firm, LEAST / 4.0);
