@@ -1,5 +1,6 @@
 //! What conditions of step packs ask of a model, answered for all subjects at once.
 
+use super::mixing::Mixing;
 use super::spot::{Spot, Spots, spot_kinds};
 use crate::content::{About, SPOTS, Test, Want};
 use crate::diag::{Checked, ContentProblem, Diagnostic, TravelProblem};
@@ -317,8 +318,8 @@ const fn level_word(level: Level) -> &'static str {
 
 /// The attribute with this key, if it can be asked so.
 /// The attributes of the language by key, each with the shapes it has in the sections that have it.
-static SHAPES: LazyLock<HashMap<&'static str, (Attr, Vec<Shape>)>> = LazyLock::new(|| {
-    let mut shapes: HashMap<&'static str, (Attr, Vec<Shape>)> = HashMap::new();
+static SHAPES: LazyLock<HashMap<&'static str, (Attr, Vec<Shape>), Mixing>> = LazyLock::new(|| {
+    let mut shapes: HashMap<&'static str, (Attr, Vec<Shape>), Mixing> = HashMap::default();
     for attribute in Kind::ALL.into_iter().flat_map(|kind| kind.section().attributes) {
         let (attr, shape) = (attribute.attr, attribute.shape);
         shapes.entry(attr.key()).or_insert_with(|| (attr, Vec::new())).1.push(shape);

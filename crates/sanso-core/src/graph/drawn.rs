@@ -89,19 +89,20 @@ fn tried(asked: Asked<'_>, changes: &[Slotted], numbers: impl Iterator<Item = u3
         for change in changes {
             let mut reach = Reach { course, block: &block, less: [0; 8], more: [0; 8] };
             draws.put(change, &mut lines, &mut reach);
-            draws.put_back(&mut lines);
-            apart.push(reach.worlds(&base));
+            apart.push((reach.worlds(&base), draws.put_back(&mut lines)));
         }
         let mut sums = sums.iter_mut();
         sums.next().into_iter().for_each(|sums| tally(base.iter().copied(), sums));
-        for ((sums, change), apart) in sums.zip(changes).zip(&apart) {
+        for ((sums, change), (apart, altered)) in sums.zip(changes).zip(&mut apart) {
             if is_empty(apart) {
                 tally(base.iter().copied(), sums);
                 continue;
             }
-            draws.put(change, &mut lines, &mut Nobody);
+            draws.put.extend(change.iter().copied());
+            lines.exchange(altered);
             block.run(course, &mut lines, &draws, apart.map(|lane| !lane));
-            draws.put_back(&mut lines);
+            lines.exchange(altered);
+            draws.put.clear();
             // In worlds that the change does not reach, everything is as it was.
             let found = course.watched.iter().zip(&base).map(|(place, before)| {
                 let after = block.line(*place);
@@ -113,19 +114,6 @@ fn tried(asked: Asked<'_>, changes: &[Slotted], numbers: impl Iterator<Item = u3
     sums
 }
 
-/// Wants to know which edges a change alters: number, before, after.
-trait Told {
-    fn told(&mut self, edge: u32, before: Line, after: Line);
-}
-
-/// Nobody wants to know.
-struct Nobody;
-
-impl Told for Nobody {
-    #[inline(always)]
-    fn told(&mut self, _edge: u32, _before: Line, _after: Line) {}
-}
-
 /// In which worlds a change takes something away or adds something, where the premises of what it alters hold.
 struct Reach<'b> {
     course: &'b Course,
@@ -134,7 +122,8 @@ struct Reach<'b> {
     more: Line,
 }
 
-impl Told for Reach<'_> {
+impl Reach<'_> {
+    /// Notes what a change makes of an edge.
     #[inline(always)]
     fn told(&mut self, edge: u32, before: Line, after: Line) {
         let open = self.block.premised(self.course, edge);
@@ -143,9 +132,7 @@ impl Told for Reach<'_> {
             self.more[lane] |= open[lane] & after[lane] & !before[lane];
         }
     }
-}
 
-impl Reach<'_> {
     /// The worlds in which what is asked for can be otherwise: if the change only takes away, only where something asked
     /// for holds.
     fn worlds(&self, base: &[Line]) -> Line {
@@ -235,9 +222,9 @@ struct Drawn<'a> {
 }
 
 impl Drawn<'_> {
-    /// Puts a change in place.
+    /// Puts a change in place and notes where it reaches.
     #[inline(always)]
-    fn put(&mut self, change: &Slotted, lines: &mut Lines<'_>, reach: &mut impl Told) {
+    fn put(&mut self, change: &Slotted, lines: &mut Lines<'_>, reach: &mut Reach<'_>) {
         self.put.extend(change.iter().copied());
         let Asked { course, own, seed } = self.asked;
         if !course.program.remembers() {
@@ -252,10 +239,11 @@ impl Drawn<'_> {
         }
     }
 
-    /// Takes it away again.
-    fn put_back(&mut self, lines: &mut Lines<'_>) {
+    /// Takes it away again. Gives the edges it alters, with their lines under it, where they are remembered.
+    #[inline(always)]
+    fn put_back(&mut self, lines: &mut Lines<'_>) -> Vec<(u32, Line)> {
         self.put.clear();
-        lines.put_back();
+        lines.put_back()
     }
 }
 

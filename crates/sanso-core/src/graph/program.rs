@@ -267,14 +267,24 @@ impl<'p> Lines<'p> {
         }
     }
 
-    /// Takes the last change away again.
+    /// Takes the last change away again. Gives the edges it alters, with their lines under it.
     #[inline(always)]
-    pub fn put_back(&mut self) {
+    pub fn put_back(&mut self) -> Vec<(u32, Line)> {
+        let mut altered = Vec::with_capacity(self.before.len());
         for (edge, before) in self.before.drain(..).rev() {
-            self.edges[edge as usize] = before;
+            altered.push((edge, std::mem::replace(&mut self.edges[edge as usize], before)));
         }
         for (number, before) in self.kept_before.drain(..).rev() {
             self.kept[number as usize] = before;
+        }
+        altered
+    }
+
+    /// Exchanges the lines of edges for others.
+    #[inline(always)]
+    pub fn exchange(&mut self, others: &mut [(u32, Line)]) {
+        for (edge, line) in others {
+            std::mem::swap(&mut self.edges[*edge as usize], line);
         }
     }
 }
