@@ -75,7 +75,7 @@ fn graph(basis: Basis<'_>) {
     let start = Instant::now();
     let mut weights = vec![0.0; graph.net.states()];
     for goal in &goals {
-        weights[*goal as usize] = 1.0;
+        weights.get_mut(*goal as usize).into_iter().for_each(|weight| *weight = 1.0);
     }
     let worth = value(&graph.net, &order, &graph.usual, &weights);
     println!(

@@ -3,6 +3,7 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::inline_always,
+    clippy::needless_range_loop,
     reason = "the loops over millions of ways and worlds; places are made before and point into tables of that length. \
               Instructions chosen for the caller reach only what is inlined into it"
 )]

@@ -196,13 +196,11 @@ impl Answers {
                 asking.push((number, want));
             }
         }
-        for subject in model.subjects() {
-            for stated in model.said(subject) {
-                for (number, want) in asking.get(stated.attr as usize).into_iter().flatten() {
-                    if let Some(column) = self.columns.get_mut(*number) {
-                        column.set(subject, says(model, subject, stated, want));
-                    }
-                }
+        let said = model.subjects().flat_map(|subject| model.said(subject).iter().map(move |stated| (subject, stated)));
+        for (subject, stated) in said {
+            for (number, want) in asking.get(stated.attr as usize).into_iter().flatten() {
+                let column = self.columns.get_mut(*number);
+                column.into_iter().for_each(|column| column.set(subject, says(model, subject, stated, want)));
             }
         }
     }
@@ -316,10 +314,12 @@ const fn level_word(level: Level) -> &'static str {
     }
 }
 
-/// The attribute with this key, if it can be asked so.
+/// Attributes by key.
+type Shapes = HashMap<&'static str, (Attr, Vec<Shape>), Mixing>;
+
 /// The attributes of the language by key, each with the shapes it has in the sections that have it.
-static SHAPES: LazyLock<HashMap<&'static str, (Attr, Vec<Shape>), Mixing>> = LazyLock::new(|| {
-    let mut shapes: HashMap<&'static str, (Attr, Vec<Shape>), Mixing> = HashMap::default();
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
+    let mut shapes = Shapes::default();
     for attribute in Kind::ALL.into_iter().flat_map(|kind| kind.section().attributes) {
         let (attr, shape) = (attribute.attr, attribute.shape);
         shapes.entry(attr.key()).or_insert_with(|| (attr, Vec::new())).1.push(shape);
@@ -327,6 +327,7 @@ static SHAPES: LazyLock<HashMap<&'static str, (Attr, Vec<Shape>), Mixing>> = Laz
     shapes
 });
 
+/// The attribute with this key, if it can be asked so.
 fn attribute(key: &str, want: &Want) -> Result<Attr, TravelProblem> {
     let Some((attr, shapes)) = SHAPES.get(key) else {
         let nearest = nearest(key, Attr::ALL.iter().map(|attr| attr.key()));

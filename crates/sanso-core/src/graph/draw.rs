@@ -4,7 +4,12 @@
 //! always inlined: called through [`wide`], compilers make instructions of 128 to 512 bits of it, whichever the processor
 //! has. The results are the same bits on all of them.
 
-#![allow(clippy::inline_always, reason = "instructions chosen for the caller reach only what is inlined into it")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::inline_always,
+    clippy::needless_range_loop,
+    reason = "lines have eight lanes, always. Instructions chosen for the caller reach only what is inlined into it"
+)]
 
 use super::mixing::{GOLDEN, mix};
 

@@ -117,7 +117,7 @@ impl Fold {
         all.filter(|edge| !edge.gone)
     }
 
-    fn into_place(&self, place: u32) -> impl Iterator<Item = Edge> + '_ {
+    fn coming_to(&self, place: u32) -> impl Iterator<Item = Edge> + '_ {
         let first = self.edges.get(self.places[place as usize].first_in as usize).copied();
         let all = std::iter::successors(first, |edge| self.edges.get(edge.next_in as usize).copied());
         all.filter(|edge| !edge.gone)
@@ -166,7 +166,7 @@ impl Fold {
 
     /// Leaves out a place. Gives the places around it.
     fn leave_out(&mut self, at: u32) -> Vec<u32> {
-        let (into, out): (Vec<Edge>, Vec<Edge>) = (self.into_place(at).collect(), self.out_of(at).collect());
+        let (into, out): (Vec<Edge>, Vec<Edge>) = (self.coming_to(at).collect(), self.out_of(at).collect());
         let entry = self.entry(at);
         self.places[at as usize].gone = true;
         self.cut(at);

@@ -159,6 +159,16 @@ impl Writing<'_> {
     }
 }
 
+/// The worlds of both lines, or of either.
+#[inline(always)]
+fn joined(one: Line, other: Line, both: bool) -> Line {
+    let mut joined = [0; 8];
+    for lane in 0..8 {
+        joined[lane] = if both { one[lane] & other[lane] } else { one[lane] | other[lane] };
+    }
+    joined
+}
+
 /// The lines of all edges in one block.
 pub(super) struct Lines<'p> {
     program: &'p Program,
@@ -232,11 +242,7 @@ impl<'p> Lines<'p> {
                 code => {
                     top -= 1;
                     let (one, other) = (self.stack[top - 1], self.stack[top]);
-                    for lane in 0..8 {
-                        let both = one[lane] & other[lane];
-                        let either = one[lane] | other[lane];
-                        self.stack[top - 1][lane] = if code == BOTH { both } else { either };
-                    }
+                    self.stack[top - 1] = joined(one, other, code == BOTH);
                 }
             }
         }
