@@ -1,4 +1,5 @@
-//! Times each stage of a study on one model file: `stages MODEL.yaml`. Seconds of wall time, one line a stage.
+//! Times each stage of a study on one model file: `stages MODEL.yaml`, and with the word `graph` behind it those of the
+//! graph too. Seconds of wall time, one line a stage.
 
 use sanso_core::graph::ground::ground;
 use sanso_core::graph::levers::Levers;
@@ -42,7 +43,9 @@ fn main() {
     let given = assess::Given::default();
     let assessment = assess::assess(&library, &model, &analysis, &plan, given).value;
     println!("assess   {:.4}  {} incidents left", start.elapsed().as_secs_f64(), assessment.residual.len());
-    graph(Basis { library: &library, model: &model, plan: &plan, assessment: &assessment });
+    if std::env::args().nth(2).as_deref() == Some("graph") {
+        graph(Basis { library: &library, model: &model, plan: &plan, assessment: &assessment });
+    }
 }
 
 /// The graph from rows to rankings, each stage as the study goes through it.

@@ -28,6 +28,8 @@ pub struct Settled {
     pub by: Vec<u32>,
     /// The states that can hold, from the most likely on.
     pub order: Vec<u32>,
+    /// −ln chance of each way by itself.
+    pub tolls: Vec<u32>,
 }
 
 /// −ln of a chance in [`UNITS`], or [`NEVER`] if there is none. Uses only exactly rounded arithmetic, so that every
@@ -65,7 +67,7 @@ pub fn settle(net: &Net, chances: &[f32]) -> Settled {
         course.release(&mut ways, cost);
     }
     let (cost, by) = course.best.into_iter().unzip();
-    Settled { cost, by, order }
+    Settled { cost, by, order, tolls: course.tolls }
 }
 
 /// A way that waits for premises.
@@ -80,6 +82,7 @@ struct Course {
     /// The lowest cost of each state so far, and by which way.
     best: Vec<(u32, u32)>,
     waiting: Vec<Waiting>,
+    tolls: Vec<u32>,
     queue: Buckets,
 }
 
@@ -89,11 +92,13 @@ impl Course {
         let mut course = Course {
             best: vec![(NEVER, NEVER); states],
             waiting: Vec::with_capacity(net.ways()),
+            tolls: Vec::with_capacity(net.ways()),
             queue: Buckets::new(states),
         };
         for way in 0..net.ways() as u32 {
             let conclusion = net.conclusion(way);
             let own = chances.get(way as usize).map_or(NEVER, |chance| toll(*chance));
+            course.tolls.push(own);
             let missing = net.premises(way).len() as u32;
             let dead = own == NEVER || conclusion as usize >= states;
             course.waiting.push(Waiting { sum: own, missing: if dead { NEVER } else { missing }, conclusion });
@@ -194,11 +199,11 @@ impl Buckets {
 /// What it costs at least to come to each state by a chain of ways that begins with one of those allowed, each way carried
 /// by its first premise; other premises cost what they cost however they come about. [`NEVER`] for states no such chain
 /// comes to. Linear in the size of the net.
-pub fn carried(net: &Net, chances: &[f32], settled: &Settled, begins: impl Fn(u32) -> bool) -> Vec<u32> {
+pub fn carried(net: &Net, settled: &Settled, begins: impl Fn(u32) -> bool) -> Vec<u32> {
     let mut found = vec![NEVER; net.states()];
     let mut queue = Buckets::new(net.states());
     let offer = |found: &mut Vec<u32>, queue: &mut Buckets, way: u32, before: u32| {
-        let own = chances.get(way as usize).map_or(NEVER, |chance| toll(*chance));
+        let own = settled.tolls.get(way as usize).copied().unwrap_or(NEVER);
         let aside = net.premises(way).iter().skip(1).map(|premise| settled.cost[*premise as usize]);
         let cost = aside
             .chain([own])

@@ -25,7 +25,7 @@ impl<'a> Telling<'a> {
         (settled, chances): (&'a Settled, &'a [f32]),
         threads: usize,
     ) -> Telling<'a> {
-        let ahead = |behind| (behind, carried(&graph.net, chances, settled, |way| graph.behind(way) == Some(behind)));
+        let ahead = |behind| (behind, carried(&graph.net, settled, |way| graph.behind(way) == Some(behind)));
         let ahead = if threads > 1 {
             std::thread::scope(|scope| {
                 let running = NATURES.map(|behind| scope.spawn(move || ahead(behind)));

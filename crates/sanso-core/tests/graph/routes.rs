@@ -114,7 +114,7 @@ fn routes_that_may_begin_in_some_places_only_are_the_best_of_those() {
     for drawn in nets() {
         let settled = settle(&drawn.net, &drawn.chances);
         let begins = |way: u32| drawn.ways[way as usize].id.is_multiple_of(2);
-        let ahead = carried(&drawn.net, &drawn.chances, &settled, begins);
+        let ahead = carried(&drawn.net, &settled, begins);
         let crossed = |way: u32, found: &mut Vec<u64>| found.extend(border(&drawn, way));
         for goal in 0..drawn.states as u32 {
             let mut all = Everything { drawn: &drawn, settled: &settled, begins: &begins, best: BTreeMap::new() };
