@@ -98,7 +98,9 @@ fn tried(asked: Asked<'_>, changes: &[Slotted], numbers: impl Iterator<Item = u3
                 tally(base.iter().copied(), sums);
                 continue;
             }
-            draws.put.extend(change.iter().copied());
+            if !course.program.remembers() {
+                draws.put.extend(change.iter().copied());
+            }
             lines.exchange(altered);
             block.run(course, &mut lines, &draws, apart.map(|lane| !lane));
             lines.exchange(altered);

@@ -262,8 +262,30 @@ fn changes_seen_together_are_what_each_makes_of_a_net_by_itself() {
             let expected = hits(&drawn.net, &order, &chances, worlds(1024), &watched);
             let counts: Vec<u32> = found.iter().map(|one| (one.usual * 1024.0).round() as u32).collect();
             assert_eq!(counts, expected, "net {seed}, {change:?}");
+            // A few looks are not worth folding a net.
+            let alone = outcomes(&drawn.net, &order, uncertain, (worlds(1024), &watched), std::slice::from_ref(change));
+            assert_eq!(&alone[1], found, "net {seed}, {change:?}");
             moved += usize::from(found != &together[0]);
         }
     }
     assert!(moved > 200, "only {moved} changes change anything");
+}
+
+#[test]
+fn changes_of_a_net_too_large_to_be_remembered_are_what_each_makes_of_it_by_itself() {
+    let drawn = draw_dense(5, 90_000, 280_000);
+    let order = settle(&drawn.net, &drawn.chances).order;
+    let watched = [47, 11, 29];
+    let certain = &drawn.chances;
+    let uncertain = Uncertain { low: certain, usual: certain, high: certain, shared: &|_| 7 };
+    let change: Vec<(u32, [f32; 3])> =
+        (0..280_000).step_by(3).map(|way| (way, [certain[way as usize] * 0.4; 3])).collect();
+    let found = outcomes(&drawn.net, &order, uncertain, (worlds(512), &watched), std::slice::from_ref(&change));
+    let mut chances = drawn.chances.clone();
+    change.iter().for_each(|(way, [chance, ..])| chances[*way as usize] = *chance);
+    for (found, chances) in found.iter().zip([certain, &chances]) {
+        let counts: Vec<u32> = found.iter().map(|one| (one.usual * 512.0).round() as u32).collect();
+        assert_eq!(counts, hits(&drawn.net, &order, chances, worlds(512), &watched));
+    }
+    assert_ne!(found[0], found[1], "the change changes nothing");
 }
