@@ -74,7 +74,7 @@ pub fn cut(text: &str, columns: usize) -> String {
 }
 
 /// The lines of a text in at most `columns` columns. Japanese may break between any two characters except before
-/// closing marks and after opening ones.
+/// closing marks and after opening ones. A no-break space holds together what is beside it and comes out as a space.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for paragraph in text.lines() {
@@ -88,6 +88,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         }
         lines.push(line.trim_end().to_owned());
     }
+    lines.iter_mut().for_each(|line| *line = line.replace('\u{a0}', " "));
     lines
 }
 
@@ -166,6 +167,7 @@ mod tests {
     fn english_breaks_at_spaces() {
         assert_eq!(wrap("one two three four", 9), ["one two", "three", "four"]);
         assert_eq!(wrap("about 17 % (1: 28 %)", 12), ["about 17 %", "(1: 28 %)"]);
+        assert_eq!(wrap("lapsed 3, unmet\u{a0}10", 16), ["lapsed 3,", "unmet 10"]);
     }
 
     #[test]

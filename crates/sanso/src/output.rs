@@ -2,6 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::progress;
+use sanso_core::text::Lang;
 use std::fs;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
@@ -73,6 +74,16 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Outcome<()> {
         drop(fs::remove_file(&beside));
     }
     written.map_err(|error| Failure::Writing(file.to_owned(), error))
+}
+
+/// Says which file a result went to, if it went to one.
+pub fn say_written(file: Option<&Path>, lang: Lang) {
+    let Some(file) = file.filter(|file| *file != Path::new("-") && file.is_file()) else { return };
+    let file = file.display();
+    say(&match lang {
+        Lang::En => format!("wrote {file}"),
+        Lang::Ja => format!("{file} を書き出しました"),
+    });
 }
 
 /// A word to people besides the result, on standard error.

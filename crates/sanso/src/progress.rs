@@ -5,7 +5,7 @@
 
 use sanso_core::text::Lang;
 use std::io::{IsTerminal, Write, stderr};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -27,6 +27,16 @@ pub enum Stage {
 }
 
 const STAGES: [Stage; 5] = [Stage::Over, Stage::Reading, Stage::Judging, Stage::Travelling, Stage::Answering];
+
+/// Which of how many parts of the present work is being done; none, if it has no parts.
+static PART: [AtomicUsize; 2] = [AtomicUsize::new(0), AtomicUsize::new(0)];
+
+/// Says which of how many parts is being done now, from 1.
+pub fn part(number: usize, of: usize) {
+    let [done, all] = &PART;
+    done.store(number, Ordering::Relaxed);
+    all.store(of, Ordering::Relaxed);
+}
 
 /// What is shown at present.
 static SHOWN: Mutex<Option<Progress>> = Mutex::new(None);
@@ -85,7 +95,9 @@ fn show(stage: &AtomicU8, lang: Lang, mut to: impl Write) {
         thread::park_timeout(Duration::from_millis(250));
         let seconds = start.elapsed().as_secs();
         if seconds > 0 && now() != Stage::Over {
-            let line = format!("\r\u{1b}[K{}", words(now(), seconds, lang));
+            let [done, all] = &PART;
+            let part = (done.load(Ordering::Relaxed), all.load(Ordering::Relaxed));
+            let line = format!("\r\u{1b}[K{}", words(now(), part, seconds, lang));
             drop(to.write_all(line.as_bytes()).and_then(|()| to.flush()));
             shown = true;
         }
@@ -95,7 +107,7 @@ fn show(stage: &AtomicU8, lang: Lang, mut to: impl Write) {
     }
 }
 
-fn words(stage: Stage, seconds: u64, lang: Lang) -> String {
+fn words(stage: Stage, (number, of): (usize, usize), seconds: u64, lang: Lang) -> String {
     let (en, ja) = match stage {
         Stage::Over => ("", ""),
         Stage::Reading => ("reading", "読み込み中"),
@@ -103,9 +115,14 @@ fn words(stage: Stage, seconds: u64, lang: Lang) -> String {
         Stage::Travelling => ("following ways", "経路と起こりやすさを計算中"),
         Stage::Answering => ("answering", "回答を計算中"),
     };
+    let part = match lang {
+        _ if of < 2 => String::new(),
+        Lang::En => format!(", {number} of {of}"),
+        Lang::Ja => format!("（{of}件中{number}件目）"),
+    };
     match lang {
-        Lang::En => format!("{en} … {seconds} s (Ctrl+C stops)"),
-        Lang::Ja => format!("{ja} … {seconds} 秒（Ctrl+Cで中止）"),
+        Lang::En => format!("{en}{part} … {seconds} s (Ctrl+C stops)"),
+        Lang::Ja => format!("{ja}{part} … {seconds} 秒（Ctrl+Cで中止）"),
     }
 }
 
@@ -133,6 +150,12 @@ mod tests {
         fn flush(&mut self) -> std::io::Result<()> {
             Ok(())
         }
+    }
+
+    #[test]
+    fn work_in_parts_says_which_one_is_being_done() {
+        assert_eq!(words(Stage::Answering, (3, 10), 7, Lang::En), "answering, 3 of 10 … 7 s (Ctrl+C stops)");
+        assert_eq!(words(Stage::Answering, (0, 0), 7, Lang::Ja), "回答を計算中 … 7 秒（Ctrl+Cで中止）");
     }
 
     #[test]

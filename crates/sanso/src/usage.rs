@@ -4,6 +4,8 @@ use crate::failure::Failure;
 use crate::output::{Output, say};
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use sanso_core::text::Lang;
+use sanso_report::layout::{Page, width};
+use sanso_report::text::COLUMNS;
 use std::process::ExitCode;
 
 /// Answers a call that is no command: help and version to standard output, mistakes to standard error.
@@ -11,11 +13,11 @@ pub fn answer(error: &Error, lang: Lang) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // A reader that goes away is no failure.
-            drop(Output::default().bytes(error.render().to_string().as_bytes()));
+            drop(Output::default().bytes(fitted(&error.render().to_string()).as_bytes()));
             ExitCode::SUCCESS
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            say(error.render().to_string().trim_end());
+            say(fitted(&error.render().to_string()).trim_end());
             ExitCode::from(2)
         }
         _ => {
@@ -23,6 +25,28 @@ pub fn answer(error: &Error, lang: Lang) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Help in the columns of a terminal: a line that is too long goes on below the start of its own text. Commands to copy,
+/// which stand indented alone, are left whole.
+fn fitted(help: &str) -> String {
+    let mut page = Page::default();
+    for line in help.lines() {
+        let start = line.find(|c: char| c != ' ').unwrap_or(0);
+        let text = line.get(start..).unwrap_or_default();
+        // After two spaces or more begins what is said about the word before.
+        let said = text.find("  ").and_then(|gap| text.get(gap..)?.find(|c: char| c != ' ').map(|more| gap + more));
+        match said {
+            _ if width(line) <= COLUMNS => page.line(line),
+            Some(at) => {
+                let (label, told) = line.split_at(start + at);
+                page.hanging(label, told, COLUMNS);
+            }
+            None if start > 0 => page.line(line),
+            None => page.hanging("", text, COLUMNS),
+        }
+    }
+    page.text
 }
 
 /// A failure as one line, with its label.

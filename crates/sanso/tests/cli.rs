@@ -161,6 +161,10 @@ fn help_speaks_both_languages_for_every_command() {
         "analyze",
         "explain",
         "paths",
+        "critical",
+        "diff",
+        "import",
+        "export",
         "plan",
         "map",
         "fmt",
@@ -177,6 +181,12 @@ fn help_speaks_both_languages_for_every_command() {
         assert!(english.out.contains("Usage: sanso"), "{}", english.out);
         assert!(japanese.out.contains("使い方: sanso"), "{}", japanese.out);
         assert!(!japanese.out.contains("Print") && !japanese.out.contains("Options:"), "{}", japanese.out);
+        assert!(!japanese.out.contains("possible"), "{}", japanese.out);
+        // Commands to copy are never broken.
+        let told = format!("{}\n{}", english.out, japanese.out);
+        for line in told.lines().filter(|line| !line.starts_with("  sanso ")) {
+            assert!(sanso_report::layout::width(line) <= sanso_report::text::COLUMNS, "{command}: {line}");
+        }
     }
 }
 

@@ -39,11 +39,15 @@ fn the_smallest_sets_of_measures_across_every_way_are_told_to_people_and_to_prog
     for (lang, goal) in [("en", "The press moves"), ("ja", "プレスが動く")] {
         let told = text(run(&["plan", MODEL, "--cuts", "--lang", lang]));
         assert!(told.contains(goal) && told.contains("- CPS."), "{told}");
+        let left_out = told.lines().skip_while(|line| !line.contains("`--to ID`")).collect::<String>();
+        assert!(left_out.contains("plants-stop") && left_out.contains("drawings-leak"), "{told}");
     }
     let json: serde_json::Value =
         serde_json::from_str(&text(run(&["plan", MODEL, "--cuts", "--format", "json", "--no-answers"]))).unwrap();
     let goals = json["goals"].as_array().unwrap();
     assert_eq!(goals.len(), 2, "two goals are harm to people");
+    let not_looked_at = json["not-looked-at"].as_array().unwrap();
+    assert_eq!(not_looked_at.len(), 3, "the model has five goals: {not_looked_at:?}");
     for set in goals.iter().flat_map(|goal| goal["sets"].as_array().unwrap()) {
         assert!(!set["measures"].as_array().unwrap().is_empty());
         assert!(

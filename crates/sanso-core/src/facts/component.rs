@@ -25,34 +25,34 @@ pub(super) static TRANSCRIBES: Fact = Fact {
     name: "transcribes",
     about: &[Kind::Component],
     holds: both(
-        "{} turns physical quantities into data or data into motion",
+        "physical quantities become data, or data becomes motion, at {}",
         "「{}」は物理量をデータに、またはデータを動きに変える（転写点）",
     ),
-    fails: both("{} does not touch the physical world", "「{}」は物理的な世界に触れない"),
+    fails: both("nothing at {} touches the physical world", "「{}」は物理的な世界に触れない"),
     test: |look, component| Truth::any([measures, acts].map(|test| test(look, component))),
 };
 
 pub(super) static MEASURES: Fact = Fact {
     name: "measures",
     about: &[Kind::Component],
-    holds: both("{} measures physical quantities", "「{}」は物理量を計測する"),
-    fails: both("{} measures nothing physical", "「{}」は物理量を計測しない"),
+    holds: both("physical quantities are measured by {}", "「{}」は物理量を計測する"),
+    fails: both("nothing physical is measured by {}", "「{}」は物理量を計測しない"),
     test: measures,
 };
 
 pub(super) static ACTS_ON_THE_WORLD: Fact = Fact {
     name: "acts-on-the-world",
     about: &[Kind::Component],
-    holds: both("{} acts on the physical world", "「{}」は物理的な世界に作用する"),
-    fails: both("{} acts on nothing physical", "「{}」は物理的には何にも作用しない"),
+    holds: both("something physical is moved or changed by {}", "「{}」は物理的な世界に作用する"),
+    fails: both("nothing physical is moved or changed by {}", "「{}」は物理的には何にも作用しない"),
     test: acts,
 };
 
 pub(super) static IS_NETWORK_EQUIPMENT: Fact = Fact {
     name: "is-network-equipment",
     about: &[Kind::Component],
-    holds: both("{} carries the traffic of others", "「{}」は他の機器の通信を担う"),
-    fails: both("{} carries no traffic of others", "「{}」は他の機器の通信を担わない"),
+    holds: both("traffic of others goes through {}", "「{}」は他の機器の通信を担う"),
+    fails: both("no traffic of others goes through {}", "「{}」は他の機器の通信を担わない"),
     test: |look, component| look.is_any(component, Attr::Kind, NETWORK),
 };
 
@@ -67,8 +67,8 @@ pub(super) static REACHABLE_OVER_NETWORK: Fact = Fact {
 pub(super) static MAY_HAVE_OPEN_WEAKNESS: Fact = Fact {
     name: "may-have-open-weakness",
     about: &[Kind::Component],
-    holds: both("{} has, or is bound to get, open vulnerabilities", "「{}」には脆弱性が残っている、または残りやすい"),
-    fails: both("{} is kept free of known vulnerabilities", "「{}」は既知の脆弱性がない状態に保たれている"),
+    holds: both("vulnerabilities are open, or bound to be, in {}", "「{}」には脆弱性が残っている、または残りやすい"),
+    fails: both("known vulnerabilities are kept out of {}", "「{}」は既知の脆弱性がない状態に保たれている"),
     test: |look, component| {
         // Every update there is may be applied, and still none comes any more.
         let unpatched = look.says(component, Attr::Supported).and(look.says(component, Attr::Updated)).not();
@@ -87,24 +87,24 @@ pub(super) static LOGIN_IS_WEAK: Fact = Fact {
 pub(super) static MANAGED_FROM_AFAR: Fact = Fact {
     name: "managed-from-afar",
     about: &[Kind::Component],
-    holds: both("{} is managed or commanded from a distance", "「{}」は離れた所から管理・操作される"),
-    fails: both("{} is not managed from a distance", "「{}」は離れた所から管理・操作されない"),
+    holds: both("somebody manages or commands {} from a distance", "「{}」は離れた所から管理・操作される"),
+    fails: both("nobody manages {} from a distance", "「{}」は離れた所から管理・操作されない"),
     test: managed_from_afar,
 };
 
 pub(super) static COMMANDS_ARE_CHECKED: Fact = Fact {
     name: "commands-are-checked",
     about: &[Kind::Component],
-    holds: both("{} checks commands before it acts", "「{}」は動作する前に指令を確かめる"),
-    fails: both("{} obeys commands without checking them", "「{}」は指令を確かめずに従う"),
+    holds: both("commands to {} are checked before they are carried out", "「{}」は動作する前に指令を確かめる"),
+    fails: both("commands to {} are carried out unchecked", "「{}」は指令を確かめずに従う"),
     test: |look, component| look.says(component, Attr::CommandsChecked),
 };
 
 pub(super) static STOP_MATTERS: Fact = Fact {
     name: "stop-matters",
     about: &[Kind::Component],
-    holds: both("it hurts when {} stops", "「{}」が止まると困る"),
-    fails: both("it hardly hurts when {} stops", "「{}」が止まってもあまり困らない"),
+    holds: both("a stop of {} hurts", "「{}」が止まると困る"),
+    fails: both("a stop of {} hardly hurts", "「{}」が止まってもあまり困らない"),
     test: stop_matters,
 };
 
@@ -131,12 +131,9 @@ pub(super) static CAN_CAUSE_HARM: Fact = Fact {
 pub(super) static ORIGIN_IS_CHECKED: Fact = Fact {
     name: "origin-is-checked",
     about: &[Kind::Component],
-    holds: both(
-        "{} was checked to be genuine before it was connected",
-        "「{}」は正規品であることを接続前に確かめてある",
-    ),
+    holds: both("a check before connecting showed {} to be genuine", "「{}」は正規品であることを接続前に確かめてある"),
     fails: both(
-        "{} was connected without checking that it is genuine",
+        "no check before connecting showed {} to be genuine",
         "「{}」は正規品かどうかを確かめずに接続されている",
     ),
     test: |look, component| look.says(component, Attr::Genuine),
@@ -153,16 +150,16 @@ pub(super) static WITHIN_REACH_OF_OUTSIDERS: Fact = Fact {
 pub(super) static STANDS_UNATTENDED: Fact = Fact {
     name: "stands-unattended",
     about: &[Kind::Component],
-    holds: both("{} stands where nobody watches", "「{}」は人の目が届かない場所にある"),
-    fails: both("{} stands where somebody watches", "「{}」は人の目が届く場所にある"),
+    holds: both("the place of {} is out of sight", "「{}」は人の目が届かない場所にある"),
+    fails: both("the place of {} is in somebody's sight", "「{}」は人の目が届く場所にある"),
     test: |look, component| look.says(component, Attr::Unattended),
 };
 
 pub(super) static WIPED_AT_DISPOSAL: Fact = Fact {
     name: "wiped-at-disposal",
     about: &[Kind::Component],
-    holds: both("{} is wiped when it is taken out of use", "「{}」は使い終えるとき中身を消去する"),
-    fails: both("{} is not wiped when it is taken out of use", "「{}」は使い終えるとき中身を消去しない"),
+    holds: both("taking {} out of use includes wiping", "「{}」は使い終えるとき中身を消去する"),
+    fails: both("taking {} out of use does not include wiping", "「{}」は使い終えるとき中身を消去しない"),
     test: |look, component| look.says(component, Attr::WipedAtDisposal),
 };
 

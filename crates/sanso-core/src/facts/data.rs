@@ -39,8 +39,8 @@ pub(super) static REGULATED: Fact = Fact {
 pub(super) static SHARED_WITH_FEW: Fact = Fact {
     name: "shared-with-few",
     about: &[Kind::Data],
-    holds: both("{} is shared among certain parties", "「{}」は特定の関係者の間で共有されている"),
-    fails: both("{} is shared with nobody", "「{}」は誰とも共有されていない"),
+    holds: both("certain parties share {}", "「{}」は特定の関係者の間で共有されている"),
+    fails: both("no parties share {}", "「{}」は誰とも共有されていない"),
     test: shared_with_few,
 };
 
@@ -91,24 +91,24 @@ pub(super) static MOVES_DATA: Fact = Fact {
 pub(super) static HANDLES_SECRETS: Fact = Fact {
     name: "handles-secrets",
     about: HANDLERS,
-    holds: both("{} handles data that must not leak", "「{}」は漏えいしてはならないデータを扱う"),
-    fails: both("{} handles no data that must not leak", "「{}」は漏えいして困るデータを扱わない"),
+    holds: both("data that must not leak is handled in {}", "「{}」は漏えいしてはならないデータを扱う"),
+    fails: both("no data that must not leak is handled in {}", "「{}」は漏えいして困るデータを扱わない"),
     test: |look, handler| over_handled(look, handler, secret),
 };
 
 pub(super) static HANDLES_WHAT_MUST_BE_RIGHT: Fact = Fact {
     name: "handles-what-must-be-right",
     about: HANDLERS,
-    holds: both("{} handles data that must be right", "「{}」は誤りがあってはならないデータを扱う"),
-    fails: both("{} handles no data that must be right", "「{}」は誤りがあって困るデータを扱わない"),
+    holds: both("data that must be right is handled in {}", "「{}」は誤りがあってはならないデータを扱う"),
+    fails: both("no data that must be right is handled in {}", "「{}」は誤りがあって困るデータを扱わない"),
     test: |look, handler| over_handled(look, handler, at_risk_if_wrong),
 };
 
 pub(super) static HANDLES_WHAT_MUST_BE_AT_HAND: Fact = Fact {
     name: "handles-what-must-be-at-hand",
     about: HANDLERS,
-    holds: both("{} handles data that must be at hand", "「{}」は使えないと困るデータを扱う"),
-    fails: both("{} handles no data that must be at hand", "「{}」は使えなくても困らないデータだけを扱う"),
+    holds: both("data that must be at hand is handled in {}", "「{}」は使えないと困るデータを扱う"),
+    fails: both("no data that must be at hand is handled in {}", "「{}」は使えなくても困らないデータだけを扱う"),
     test: |look, handler| over_handled(look, handler, |look, data| look.matters(data, Attr::Availability)),
 };
 
@@ -126,8 +126,8 @@ pub(super) static LEAVES_ITS_PLACE: Fact = Fact {
 pub(super) static SENDER_IS_VERIFIED: Fact = Fact {
     name: "sender-is-verified",
     about: WAYS,
-    holds: both("the receiver of {} verifies who sends", "「{}」の受け側は送信元を確かめる"),
-    fails: both("the receiver of {} does not verify who sends", "「{}」の受け側は送信元を確かめない"),
+    holds: both("the receiver of {} verifies who sends", "「{}」の受信側は送信元を確かめる"),
+    fails: both("the receiver of {} does not verify who sends", "「{}」の受信側は送信元を確かめない"),
     test: |look, handler| said_on_the_way(look, handler, Attr::SenderVerified),
 };
 
@@ -142,8 +142,8 @@ pub(super) static ALTERATION_IS_NOTICED: Fact = Fact {
 pub(super) static IS_ENCRYPTED: Fact = Fact {
     name: "is-encrypted",
     about: WAYS,
-    holds: both("{} is encrypted", "「{}」は暗号化されている"),
-    fails: both("{} is in clear", "「{}」は暗号化されていない"),
+    holds: both("encryption protects {}", "「{}」は暗号化されている"),
+    fails: both("no encryption protects {}", "「{}」は暗号化されていない"),
     test: |look, handler| said_on_the_way(look, handler, Attr::Encrypted),
 };
 

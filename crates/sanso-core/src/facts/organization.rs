@@ -8,24 +8,24 @@ use std::rc::Rc;
 pub(super) static HOLDS_PROTECTED_DATA: Fact = Fact {
     name: "holds-protected-data",
     about: &[Kind::Organization],
-    holds: both("{} holds data that must not leak", "「{}」は漏えいしてはならないデータを扱っている"),
-    fails: both("{} holds no data that must not leak", "「{}」は漏えいして困るデータを扱っていない"),
+    holds: both("data that must not leak is held by {}", "「{}」は漏えいしてはならないデータを扱っている"),
+    fails: both("no data that must not leak is held by {}", "「{}」は漏えいして困るデータを扱っていない"),
     test: |look, organization| over_data(look, organization, secret),
 };
 
 pub(super) static HOLDS_DATA_THAT_MUST_BE_RIGHT: Fact = Fact {
     name: "holds-data-that-must-be-right",
     about: &[Kind::Organization],
-    holds: both("{} holds data that must be right", "「{}」は誤りや改ざんがあってはならないデータを扱っている"),
-    fails: both("{} holds no data that must be right", "「{}」は誤りがあって困るデータを扱っていない"),
+    holds: both("data that must be right is held by {}", "「{}」は誤りや改ざんがあってはならないデータを扱っている"),
+    fails: both("no data that must be right is held by {}", "「{}」は誤りがあって困るデータを扱っていない"),
     test: |look, organization| over_data(look, organization, at_risk_if_wrong),
 };
 
 pub(super) static RUNS_SYSTEMS: Fact = Fact {
     name: "runs-systems",
     about: &[Kind::Organization],
-    holds: both("{} runs systems of its own", "「{}」は自らシステムを運用している"),
-    fails: both("{} runs no systems", "「{}」はシステムを運用していない"),
+    holds: both("there are systems run by {}", "「{}」は自らシステムを運用している"),
+    fails: both("there are no systems run by {}", "「{}」はシステムを運用していない"),
     test: |look, organization| match managed(look, organization).next() {
         Some(first) => look.seen(first),
         // Where stopping would hurt, there is something that can stop.
@@ -44,7 +44,7 @@ pub(super) static NEEDS_ITS_SYSTEMS: Fact = Fact {
 pub(super) static BOUND_BY_RULES: Fact = Fact {
     name: "bound-by-rules",
     about: &[Kind::Organization],
-    holds: both("{} is bound by laws, standards or customer terms", "「{}」には従うべき法令・標準・取引条件がある"),
+    holds: both("laws, standards or customer terms bind {}", "「{}」には従うべき法令・標準・取引条件がある"),
     fails: both("no law, standard or customer term binds {}", "「{}」には従うべき法令・標準・取引条件がない"),
     test: |look, organization| {
         let named = look.some(organization, Attr::BoundBy);
@@ -67,16 +67,22 @@ pub(super) static OTHERS_DEPEND_ON_IT: Fact = Fact {
 pub(super) static DEPENDS_ON_OTHERS: Fact = Fact {
     name: "depends-on-others",
     about: &[Kind::Organization],
-    holds: both("{} depends on other organisations", "「{}」は他の組織に頼っている"),
-    fails: both("{} depends on no modelled organisation", "「{}」はモデルの中のどの組織にも頼っていない"),
+    holds: both("goods, services or upkeep for {} come from other organisations", "「{}」は他の組織に頼っている"),
+    fails: both(
+        "nothing for {} comes from another modelled organisation",
+        "「{}」はモデルの中のどの組織にも頼っていない",
+    ),
     test: depends_on_others,
 };
 
 pub(super) static DELIVERS_THINGS: Fact = Fact {
     name: "delivers-things",
     about: &[Kind::Supply],
-    holds: both("{} delivers goods, software or energy", "「{}」では製品・ソフトウェア・エネルギーが届けられる"),
-    fails: both("{} delivers no goods", "「{}」では物が届けられない"),
+    holds: both(
+        "goods, software or energy are delivered under {}",
+        "「{}」では製品・ソフトウェア・エネルギーが届けられる",
+    ),
+    fails: both("no goods are delivered under {}", "「{}」では物が届けられない"),
     test: |look, supply| look.is_any(supply, Attr::What, &["goods", "software", "energy"]),
 };
 

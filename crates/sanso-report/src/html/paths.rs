@@ -64,9 +64,13 @@ impl<'r> Page<'r> {
         format!("{} · {name}", words::how_here(lang))
     }
 
-    /// How many years were drawn.
+    /// How many years were drawn, and what the ways that are told are.
     fn drawn(&self) -> String {
-        self.t(words::worlds_line(Lang::Ja, self.ja.worlds), words::worlds_line(Lang::En, self.en.worlds))
+        let [ja, en] = [(Lang::Ja, self.ja.worlds), (Lang::En, self.en.worlds)].map(|(lang, worlds)| {
+            let joint = if lang == Lang::En { " " } else { "" };
+            format!("{}{joint}{}", words::worlds_line(lang, worlds), words::ways_line(lang))
+        });
+        self.t(ja, en)
     }
 
     fn risks(&self) -> Vec<Pair<'r, Risk>> {

@@ -6,13 +6,18 @@ use sanso_core::study::Study;
 use serde_json::{Value, json};
 
 use super::hurt::versions;
-use crate::view::{bearer_id, effort_days};
+use crate::view::{bearer_id, effort_days, not_looked_at};
 
 /// For each goal the sets that were measured, or the ways across which nothing stands.
 pub fn cuts_json(study: &Study, found: &[Barriers]) -> String {
     let goals: Vec<Value> = found.iter().filter_map(|one| goal(study, one)).collect();
     super::lines(
-        &json!({ "versions": versions(study, "sanso-cuts/1"), "leaves-at-most": MOST_LEFT, "goals": goals }),
+        &json!({
+            "versions": versions(study, "sanso-cuts/1"),
+            "leaves-at-most": MOST_LEFT,
+            "goals": goals,
+            "not-looked-at": not_looked_at(study, found),
+        }),
         2,
     )
 }

@@ -63,7 +63,8 @@ pub fn plan(view: &View, style: Style) -> String {
     }
     if view.measures.iter().any(|one| one.gain.is_some()) {
         page.gap();
-        page.hanging("", crate::words::takes_away_line(view.lang), COLUMNS);
+        let off = view.measures.iter().any(|one| one.gain.is_none());
+        page.hanging("", &crate::words::takes_away_line(view.lang, off), COLUMNS);
     }
     if !view.left_out.is_empty() {
         heading(&mut page, style, view.phrases().left_out);

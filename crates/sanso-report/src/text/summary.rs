@@ -54,8 +54,8 @@ fn hurts(page: &mut Page, view: &View) {
         return;
     }
     page.gap();
-    let told = words::hurts_line(view.lang, &view.hurts, &quoted(&view.model));
-    page.hanging("", &told, COLUMNS);
+    page.hanging("", &words::hurts_line(view.lang, &view.hurts), COLUMNS);
+    page.line(format!("  sanso critical {}", quoted(&view.model)));
 }
 
 fn measures(page: &mut Page, view: &View, style: Style) {
@@ -85,7 +85,8 @@ fn measures(page: &mut Page, view: &View, style: Style) {
         page.line(format!("    {}", more_required(view.lang, rest, &quoted(&view.model))));
     }
     if view.measures.iter().any(|one| one.gain.is_some()) {
-        page.hanging("    ", words::takes_away_line(view.lang), COLUMNS);
+        let off = view.measures.iter().take(MOST_MEASURES).any(|one| one.gain.is_none());
+        page.hanging("    ", &words::takes_away_line(view.lang, off), COLUMNS);
     }
 }
 

@@ -83,6 +83,9 @@ pub fn paths(travel: &Travelled, model: &str, lang: Lang, style: Style) -> Strin
     }
     page.gap();
     page.hanging("", &words::worlds_line(lang, travel.worlds), COLUMNS);
+    if travel.risks.iter().any(|risk| !risk.routes.is_empty()) {
+        page.hanging("", words::ways_line(lang), COLUMNS);
+    }
     if let Some(cut) = first_cut(travel) {
         let label = style.paint(Tone::Head, phrases(lang).why_command);
         page.line(format!("{label} sanso explain {} {}@{}", quoted(model), cut.measure, cut.bearer.0));

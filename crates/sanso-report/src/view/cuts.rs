@@ -10,6 +10,9 @@ use super::travel::{Likelihood, effort_days, steps};
 use super::{Sheet, Sheets, bearer_id, bearer_name, process_name};
 use crate::words::{self, phrases};
 
+/// So many of what was not looked at are named.
+const MOST_NAMED: usize = 5;
+
 /// The sets found for each goal, at most so many of each.
 pub fn cut_sheets(study: &Study, found: &[Barriers], most: usize, lang: Lang) -> Sheets {
     let words = words::cuts(lang);
@@ -23,7 +26,16 @@ pub fn cut_sheets(study: &Study, found: &[Barriers], most: usize, lang: Lang) ->
     let more = found.iter().any(|one| one.found > one.sets.len().min(most));
     all.notes.extend(more.then(|| words.more.to_owned()));
     all.notes.extend(found.iter().any(|one| !one.complete).then(|| words.in_part.to_owned()));
+    let others = not_looked_at(study, found);
+    all.notes.extend((!others.is_empty()).then(|| words::cuts_not_looked_at(lang, &others, MOST_NAMED)));
     all
+}
+
+/// Ids of what must not happen and can, but was not looked at.
+pub(crate) fn not_looked_at<'s>(study: &'s Study, found: &[Barriers]) -> Vec<&'s str> {
+    let all = study.travel.risks.iter().zip(0..);
+    let others = all.filter(|(risk, number)| risk.state.is_some() && found.iter().all(|one| one.risk != *number));
+    others.map(|(risk, _)| study.model.id(risk.goal)).collect()
 }
 
 fn sheet(study: &Study, found: &Barriers, most: usize, lang: Lang) -> Sheet {

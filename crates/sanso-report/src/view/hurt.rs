@@ -142,7 +142,7 @@ fn hit_sheet(study: &Study, title: &str, hits: &[&Hit], lang: Lang) -> Sheet {
     for hit in hits {
         let told = steps(study, &[hit.way], lang);
         let Some(step) = told.first() else { continue };
-        let because = words::labelled(lang, &step.source.1, &step.reason);
+        let because = words::because_of(lang, &step.reason, &step.source.1);
         let should_say = |lacks| matches!(study.model.kind(lacks), Kind::System | Kind::Supply);
         let open = hit.tolerated.is_none() && hit.lacks.is_some_and(should_say);
         sheet.rows.push(vec![

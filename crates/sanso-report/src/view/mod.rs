@@ -24,6 +24,7 @@ pub use because::{Because, Looked, NOBODY, bearer_id, bearer_name, because, beca
 pub use changes::{Compared, changed};
 pub(crate) use changes::{Side, Tell};
 pub use cuts::cut_sheets;
+pub(crate) use cuts::not_looked_at;
 pub use goals::{Goal, goal_order, leans_on};
 pub(crate) use hurt::moved;
 pub use hurt::{critical_sheets, stop_sheets, without_sheets};

@@ -57,6 +57,28 @@ pub fn cuts_title(lang: Lang, process: &str) -> String {
     }
 }
 
+/// How much of what must not happen was not looked at, and how to ask for it: by one of these ids, of which so many are
+/// named.
+pub fn cuts_not_looked_at(lang: Lang, others: &[&str], most: usize) -> String {
+    let number = others.len();
+    let rest = number.saturating_sub(most);
+    let named: Vec<&str> = others.iter().take(most).copied().collect();
+    match lang {
+        Lang::En => {
+            let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+            let what = if number == 1 { "thing that must not happen was" } else { "things that must not happen were" };
+            format!("{number} more {what} not looked at here. Ask with `--to ID`: {}{more}.", named.join(", "))
+        }
+        Lang::Ja => {
+            let more = if rest > 0 { format!("、ほか{rest}件") } else { String::new() };
+            format!(
+                "ほかに、ここでは調べていない「起きてはならないこと」が{number}件あります。`--to ID` で指定できます：{}{more}。",
+                named.join("、")
+            )
+        }
+    }
+}
+
 /// The heading over the sets of one goal.
 pub fn cuts_heading(lang: Lang, goal: &str, likely: &str) -> String {
     match lang {

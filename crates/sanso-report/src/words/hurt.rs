@@ -67,13 +67,13 @@ pub fn critical(lang: Lang) -> &'static Critical {
     }
 }
 
-/// What most of the risk passes through, and the command that says more, in one line.
-pub fn hurts_line(lang: Lang, hurts: &[(String, String)], model: &str) -> String {
+/// What most of the risk passes through, in one line.
+pub fn hurts_line(lang: Lang, hurts: &[(String, String)]) -> String {
     let named = hurts.iter().map(|(name, share)| goal_with_share(lang, name, share)).collect::<Vec<_>>();
     let named = joined(lang, &named);
     match lang {
-        Lang::En => format!("Most of the risk passes through: {named}. More: sanso critical {model}"),
-        Lang::Ja => format!("リスクが集中して通る要素：{named}。詳しくは sanso critical {model}"),
+        Lang::En => format!("Most of the risk passes through: {named}"),
+        Lang::Ja => format!("リスクが集中して通る要素：{named}"),
     }
 }
 
@@ -96,8 +96,16 @@ pub fn only_way(lang: Lang, goal: &str) -> String {
 /// The title over who is hit.
 pub fn stop_title(lang: Lang, name: &str) -> String {
     match lang {
-        Lang::En => format!("If {name} stops"),
+        Lang::En => format!("Should {name} stop"),
         Lang::Ja => format!("「{name}」が止まった場合"),
+    }
+}
+
+/// Why something is hit, with what it comes from.
+pub fn because_of(lang: Lang, reason: &str, source: &str) -> String {
+    match lang {
+        Lang::En => format!("{reason} ({source})"),
+        Lang::Ja => format!("{source}：{reason}"),
     }
 }
 

@@ -137,7 +137,8 @@ pub fn answered_line(lang: Lang, assessed: &Assessed) -> String {
         .states
         .iter()
         .filter(|(state, ..)| *state != State::Unanswered)
-        .map(|(_, word, number)| format!("{word} {number}"))
+        // The number stays on the line of its word.
+        .map(|(_, word, number)| format!("{word}\u{a0}{number}"))
         .collect();
     match lang {
         Lang::En => format!("Answered {} of {} required measures: {}", all.answered, all.total, states.join(joint)),

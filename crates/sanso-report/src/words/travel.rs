@@ -15,11 +15,17 @@ pub fn percent(lang: Lang, share: f64) -> String {
     }
 }
 
+/// Smaller parts of a hundred are only said to be smaller.
+const LEAST_OF_HUNDRED: f64 = 0.001;
+
 /// A share with two digits that count, where small differences matter.
 pub fn fine_percent(lang: Lang, share: f64) -> String {
     let of_hundred = share * 100.0;
     let digits = if of_hundred > 0.0 { (1.0 - of_hundred.log10().floor()).clamp(0.0, 4.0) as usize } else { 0 };
-    let number = format!("{of_hundred:.digits$}");
+    let number = match of_hundred < LEAST_OF_HUNDRED && of_hundred > 0.0 {
+        true => format!("<{LEAST_OF_HUNDRED}"),
+        false => format!("{of_hundred:.digits$}"),
+    };
     match lang {
         Lang::En => format!("{number} %"),
         Lang::Ja => format!("{number}％"),
@@ -193,6 +199,18 @@ pub fn route_heading(lang: Lang, number: usize, chance: &str) -> String {
     }
 }
 
+/// How the ways that are told go with the likelihood of what they lead to.
+pub fn ways_line(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => {
+            "The likelihood within a year counts all ways together, usually far more than are told. Told are likely ones that differ in how they begin and which borders they pass."
+        }
+        Lang::Ja => {
+            "1年以内の起こりやすさは、すべての経路（通常、示したものよりはるかに多い）を合わせた値です。個々の経路としては、発端や越える境界の異なる、起こりやすいものを示します。"
+        }
+    }
+}
+
 /// Says that a search for ways was cut short.
 pub fn not_complete(lang: Lang) -> &'static str {
     match lang {
@@ -237,16 +255,19 @@ pub fn worlds_line(lang: Lang, worlds: u32) -> String {
     }
 }
 
-/// What the column of gains means.
-pub fn takes_away_line(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => {
-            "Takes away: of the weighed likelihood of all that must not happen; in brackets of the one with that number. “3 + 5?”: on no way found; asked for by 3 established and 5 assumed incidents."
-        }
-        Lang::Ja => {
-            "効き目：起きてはならないこと全体の起こりやすさ（影響の重み付き）のうち減る割合。括弧内はその番号のものについて。経路に現れないものは、それを求めるインシデントの件数。"
-        }
-    }
+/// What the column of gains means; `off` where some measure is on no way.
+pub fn takes_away_line(lang: Lang, off: bool) -> String {
+    let (gains, counts) = match lang {
+        Lang::En => (
+            "Takes away: of the weighed likelihood of all that must not happen; in brackets of the one with that number.",
+            " “3 + 5?”: on no way found; asked for by 3 established and 5 assumed incidents.",
+        ),
+        Lang::Ja => (
+            "効き目：起きてはならないこと全体の起こりやすさ（影響の重み付き）のうち減る割合。括弧内はその番号のものについて。",
+            "経路に現れないものは、それを求めるインシデントの件数。",
+        ),
+    };
+    if off { format!("{gains}{counts}") } else { gains.to_owned() }
 }
 
 /// A helpful measure that the plan does not require.
@@ -315,6 +336,8 @@ mod tests {
         assert_eq!(percent(Lang::En, 0.384), "38 %");
         assert_eq!(percent(Lang::En, 0.999), "over 99 %");
         assert_eq!(percent(Lang::En, 1.0), "100 %");
+        assert_eq!(fine_percent(Lang::En, 0.000_000_3), "<0.001 %");
+        assert_eq!(fine_percent(Lang::Ja, 0.000_012), "0.0012％");
     }
 
     #[test]

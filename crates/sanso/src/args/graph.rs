@@ -74,7 +74,7 @@ pub fn paths(t: Say) -> Command {
                     "それぞれに示す経路の数の上限。最も起こりやすい攻撃、過失・事故、故障を一つずつ示し、残りは攻撃の経路とします（既定は3）",
                 )),
         )
-        .arg(Arg::new("behind").long("behind").value_name("WHAT").value_parser(["attack", "accident", "failure"]).help(
+        .arg(Arg::new("behind").long("behind").value_name("WHAT").value_parser(["attack", "accident", "failure"]).hide_possible_values(true).help(
             t.say(
                 "Only ways that begin with an attack, an accident or a failure",
                 "攻撃（attack）、過失・事故（accident）、故障（failure）のいずれかから始まる経路だけを示します",

@@ -5,6 +5,7 @@ use super::studied::{asking, graphed};
 use super::what_if::hand_out;
 use super::{Status, text};
 use crate::failure::Outcome;
+use crate::progress;
 use clap::ArgMatches;
 use sanso_core::graph::barriers::{Looking, barriers};
 use sanso_core::graph::travel::Asking;
@@ -27,7 +28,13 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let studied = graphed(given, lang, asking)?;
     let status = studied.errors(lang);
     let study = &studied.study.value;
-    let found = barriers(&study.travel, &wanted(study, text(given, "to"))?, Looking::default(), asking);
+    let wanted = wanted(study, text(given, "to"))?;
+    let mut found = Vec::new();
+    for (number, risk) in (1..).zip(&wanted) {
+        // Each can take seconds in a large model.
+        progress::part(number, wanted.len());
+        found.extend(barriers(&study.travel, &[*risk], Looking::default(), asking));
+    }
     let most = if text(given, "format") == Some("csv") { usize::MAX } else { SHOWN };
     let sheets = |lang| cut_sheets(study, &found, most, lang);
     hand_out(given, (study, lang), &sheets, &|| json::cuts_json(study, &found))?;

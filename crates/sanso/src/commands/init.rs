@@ -28,11 +28,11 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let folder = folder.display();
     say(&match lang {
         Lang::En => format!(
-            "wrote {}\nnext: change the model, then `sanso check {folder}` and `sanso analyze {folder}`",
+            "wrote {}\nnext: change the model, then\n  sanso check {folder}\n  sanso analyze {folder}",
             names.join(" and ")
         ),
         Lang::Ja => format!(
-            "{} を作りました\n次は：モデルを書き換えて `sanso check {folder}`、`sanso analyze {folder}` を実行してください",
+            "{} を作りました\n次は、モデルを書き換えて実行してください：\n  sanso check {folder}\n  sanso analyze {folder}",
             names.join(" と ")
         ),
     });

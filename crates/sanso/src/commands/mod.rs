@@ -20,7 +20,7 @@ mod studied;
 mod what_if;
 
 use crate::failure::{Failure, Outcome};
-use crate::output::Output;
+use crate::output::{Output, say_written};
 use clap::ArgMatches;
 use sanso_core::diag::{Diagnostic, Severity};
 use sanso_core::text::Lang;
@@ -52,6 +52,16 @@ impl From<Status> for ExitCode {
 /// Runs the command that was asked for.
 pub fn run(matches: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let Some((name, given)) = matches.subcommand() else { return Ok(Status::CouldNotRun) };
+    let status = dispatch(name, given, lang)?;
+    // A command that reads a file of another program says more than where it wrote.
+    if name != "import" && status != Status::CouldNotRun {
+        let innermost = given.subcommand().map_or(given, |(_, given)| given);
+        say_written(path(innermost, "out").as_deref(), lang);
+    }
+    Ok(status)
+}
+
+fn dispatch(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     match name {
         "init" => init::run(given, lang),
         "check" => check::run(given, lang),

@@ -56,7 +56,7 @@ pub(super) const DATA: Section = Section {
             ("What kind of data it is; several may apply.", "データの区分（複数可）。"),
         )
         .asked(
-            "What kind of data is {}: personal, trade secret, confidential by contract …?",
+            "{}: which kind of data, such as personal, trade secret or confidential by contract?",
             "「{}」はどの区分のデータですか（個人データ・営業秘密・契約上の秘密など）",
         ),
         may(
@@ -65,28 +65,28 @@ pub(super) const DATA: Section = Section {
             ("confidentiality", "機密性"),
             ("How much it hurts when it leaks.", "漏えいしたときの影響の大きさ。"),
         )
-        .asked("How much does it hurt when {} leaks?", "「{}」が漏えいするとどの程度困りますか"),
+        .asked("How much would a leak of {} hurt?", "「{}」が漏えいするとどの程度困りますか"),
         may(
             Attr::Integrity,
             Shape::Level,
             ("integrity", "完全性"),
             ("How much it hurts when it is wrong.", "誤りや改ざんがあったときの影響の大きさ。"),
         )
-        .asked("How much does it hurt when {} is wrong or altered?", "「{}」が誤る・改ざんされるとどの程度困りますか"),
+        .asked("How much would errors or alterations in {} hurt?", "「{}」に誤りや改ざんがあるとどの程度困りますか"),
         may(
             Attr::Availability,
             Shape::Level,
             ("availability", "可用性"),
             ("How much it hurts when it is not at hand.", "使えないときの影響の大きさ。"),
         )
-        .asked("How much does it hurt when {} is not at hand?", "「{}」が使えないとどの程度困りますか"),
+        .asked("How much would it hurt to be without {}?", "「{}」が使えないとどの程度困りますか"),
         may(
             Attr::SharedWith,
             Shape::Refs(&[Kind::Organization]),
             ("shared with", "共有先"),
             ("Parties that share it; `[]` says none.", "共有している相手。無いと言い切るときは `[]`。"),
         )
-        .asked("With whom is {} shared, if with anybody?", "「{}」を共有している相手はいますか。誰ですか"),
+        .asked("Who shares {}, if anybody?", "「{}」を共有している相手はいますか。いる場合、誰ですか"),
         may(
             Attr::LevelAgreed,
             Shape::Truth,
@@ -160,10 +160,7 @@ pub(super) const DATA_EVENTS: Section = Section {
             ("place", "場所"),
             ("Where it happens.", "行われる場所。"),
         )
-        .asked(
-            "In which component, system or zone does {} happen?",
-            "「{}」はどの構成要素・システム・区域で行われますか",
-        ),
+        .asked("{}: in which component, system or zone?", "「{}」はどの構成要素・システム・区域で行われますか"),
         may(
             Attr::To,
             Shape::Ref(&[Kind::Component, Kind::System, Kind::Zone, Kind::Organization]),
@@ -191,9 +188,9 @@ pub(super) const DATA_EVENTS: Section = Section {
             Attr::SenderVerified,
             Shape::Truth,
             ("sender verified", "送信元確認"),
-            ("Whether the receiver verifies who sends.", "受け側が送信元を確かめるか。"),
+            ("Whether the receiver verifies who sends.", "受信側が送信元を確かめるか。"),
         )
-        .asked("Does the receiver verify who sends in {}?", "「{}」で受け側は送信元を確かめていますか"),
+        .asked("Does the receiver verify who sends in {}?", "「{}」で受信側は送信元を確かめていますか"),
         may(
             Attr::Field,
             Shape::Texts,

@@ -56,7 +56,7 @@ pub(super) const FLOWS: Section = Section {
     attributes: &[
         NAME,
         must(Attr::From, Shape::Ref(ENDS), ("from", "送り側"), ("Where it starts.", "始点。")),
-        must(Attr::To, Shape::Ref(ENDS), ("to", "受け側"), ("Where it ends.", "終点。")),
+        must(Attr::To, Shape::Ref(ENDS), ("to", "受信側"), ("Where it ends.", "終点。")),
         may(Attr::What, Shape::Words(FLOW_USES), ("what", "用途"), ("What it is used for.", "何に使うか。")),
         may(
             Attr::Carries,
@@ -65,7 +65,7 @@ pub(super) const FLOWS: Section = Section {
             ("Data that travels on it.", "この経路を通るデータ。"),
         ),
         may(Attr::Over, Shape::Word(MEDIA), ("over", "経路"), ("What it travels over.", "何を通って届くか。")).asked(
-            "What does {} travel over: the own network, a closed line, the internet, radio …?",
+            "{}: over which medium, such as the own network, a closed line, the internet or radio?",
             "「{}」は何を通りますか（構内・専用線・インターネット・無線など）",
         ),
         may(Attr::Protocol, Shape::Text, ("protocol", "プロトコル"), ("Protocol, in a word.", "プロトコル名。")),
@@ -87,24 +87,24 @@ pub(super) const FLOWS: Section = Section {
             ("encrypted", "暗号化"),
             ("Whether it is encrypted from end to end.", "端から端まで暗号化しているか。"),
         )
-        .asked("Is {} encrypted from end to end?", "「{}」は端から端まで暗号化されていますか"),
+        .asked("{}: encrypted from end to end?", "「{}」は端から端まで暗号化されていますか"),
         may(
             Attr::IntegrityChecked,
             Shape::Truth,
             ("integrity checked", "完全性確認"),
-            ("Whether the receiver notices alteration on the way.", "途中の改ざんに受け側が気付けるか。"),
+            ("Whether the receiver notices alteration on the way.", "途中の改ざんに受信側が気付けるか。"),
         )
         .asked(
-            "Would the receiver notice if {} were altered on the way?",
-            "「{}」が途中で改ざんされたら受け側は気付けますか",
+            "Would the receiver notice alterations of {} on the way?",
+            "「{}」が途中で改ざんされたら受信側は気付けますか",
         ),
         may(
             Attr::SenderVerified,
             Shape::Truth,
             ("sender verified", "送信元確認"),
-            ("Whether the receiver verifies who sends.", "受け側が送信元を確かめるか。"),
+            ("Whether the receiver verifies who sends.", "受信側が送信元を確かめるか。"),
         )
-        .asked("Does the receiver of {} verify who sends?", "「{}」の受け側は送信元を確かめていますか"),
+        .asked("Does the receiver of {} verify who sends?", "「{}」の受信側は送信元を確かめていますか"),
         may(
             Attr::Monitored,
             Shape::Truth,
@@ -130,7 +130,7 @@ pub(super) const SUPPLIES: Section = Section {
         FROM_ORG,
         TO_ORG,
         may(Attr::What, Shape::Word(SUPPLIED), ("what", "内容"), ("What is supplied.", "何を供給するか。")).asked(
-            "What does {} supply: goods, software, services …?",
+            "Supply “{}”: what is it, such as goods, software or services?",
             "「{}」では何を供給していますか（製品・ソフトウェア・サービスなど）",
         ),
         may(
@@ -149,7 +149,7 @@ pub(super) const SUPPLIES: Section = Section {
             Attr::Tolerates,
             Shape::Span,
             ("tolerates", "許容停止時間"),
-            ("How long the receiver can do without.", "途絶えても受け側が持ちこたえられる時間。"),
+            ("How long the receiver can do without.", "途絶えても受信側が持ちこたえられる時間。"),
         ),
         may(
             Attr::RequirementsAgreed,
@@ -164,7 +164,7 @@ pub(super) const SUPPLIES: Section = Section {
             ("Whether genuineness and integrity are checked on arrival.", "受入れ時に真正性・完全性を確かめるか。"),
         )
         .asked(
-            "Are the goods or software of {} checked on arrival to be genuine and unaltered?",
+            "Supply “{}”: are goods and software checked on arrival to be genuine and unaltered?",
             "「{}」で届く製品やソフトウェアが正規品で改変が無いことを、受入れ時に確かめますか",
         ),
         may(
@@ -194,7 +194,7 @@ pub(super) const MAINTAINS: Section = Section {
         ),
         must(Attr::Of, Shape::Refs(ENDS), ("of", "保守対象"), ("What is looked after.", "保守の対象。")),
         may(Attr::Remote, Shape::Truth, ("remote", "遠隔"), ("Whether it is done from a distance.", "遠隔で行うか。"))
-            .asked("Is the maintenance {} done from a distance?", "保守「{}」は遠隔で行われますか"),
+            .asked("Does anybody do the maintenance “{}” from a distance?", "保守「{}」は遠隔で行われますか"),
         may(
             Attr::Approved,
             Shape::Truth,

@@ -121,7 +121,7 @@ pub(super) const ORGANIZATIONS: Section = Section {
                 "イベント・保管・委託のほかに保有するデータ。無いと言い切るときは `[]`。",
             ),
         )
-        .asked("What data does {} hold, if any?", "「{}」はどのようなデータを保有していますか"),
+        .asked("What data is held by {}, if any?", "「{}」はどのようなデータを保有していますか"),
         may(
             Attr::Availability,
             Shape::Level,
@@ -221,7 +221,7 @@ pub(super) const SYSTEMS: Section = Section {
             ("availability", "可用性"),
             ("How much it hurts when it stops.", "止まったときの影響の大きさ。"),
         )
-        .asked("How much does it hurt when {} stops?", "「{}」が止まるとどの程度困りますか"),
+        .asked("How much would a stop of {} hurt?", "「{}」が止まるとどの程度困りますか"),
         may(
             Attr::Needs,
             Shape::Refs(&[Kind::System, Kind::Component, Kind::Data, Kind::Zone, Kind::Supply]),

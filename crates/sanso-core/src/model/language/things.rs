@@ -73,8 +73,10 @@ pub(super) const COMPONENTS: Section = Section {
     ),
     attributes: &[
         NAME,
-        may(Attr::Kind, Shape::Word(COMPONENT_KINDS), ("kind", "種類"), ("What it is.", "何であるか。"))
-            .asked("What kind of thing is {}?", "「{}」は何ですか（センサ・PLC・サーバなど）"),
+        may(Attr::Kind, Shape::Word(COMPONENT_KINDS), ("kind", "種類"), ("What it is.", "何であるか。")).asked(
+            "{}: what kind of thing, such as a sensor, a PLC or a server?",
+            "「{}」の種類は何ですか（センサ・PLC・サーバなど）",
+        ),
         may(
             Attr::Zone,
             Shape::Ref(&[Kind::Zone]),
@@ -129,7 +131,10 @@ pub(super) const COMPONENTS: Section = Section {
                 "データに変える物理量。何も測らないと言い切るときは `[]`。",
             ),
         )
-        .asked("Does {} measure anything physical, and what?", "「{}」は物理量を計測しますか。何を測りますか"),
+        .asked(
+            "Is anything physical measured by {}, and what?",
+            "「{}」は物理量を計測しますか。する場合、何を計測しますか",
+        ),
         may(
             Attr::ActsOn,
             Shape::Texts,
@@ -140,8 +145,8 @@ pub(super) const COMPONENTS: Section = Section {
             ),
         )
         .asked(
-            "Does {} act on anything physical, and on what?",
-            "「{}」は物を動かすなど物理的に作用しますか。何に作用しますか",
+            "Is anything physical moved or changed by {}, and what?",
+            "「{}」は物を動かすなど物理的に作用しますか。する場合、何に作用しますか",
         ),
         may(
             Attr::CanHarm,
@@ -153,7 +158,7 @@ pub(super) const COMPONENTS: Section = Section {
             ),
         )
         .asked(
-            "If {} acts wrongly, could people, property or the environment come to harm?",
+            "Could a wrong action of {} harm people, property or the environment?",
             "「{}」が誤って動いたとき、人・財物・環境に危害が及びますか",
         ),
         may(
@@ -166,7 +171,7 @@ pub(super) const COMPONENTS: Section = Section {
             ),
         )
         .asked(
-            "Is {} reached directly from outside, such as from the internet, by radio or by removable media?",
+            "Can {} be reached directly from outside, such as from the internet, by radio or by removable media?",
             "「{}」はインターネット・無線・外部記憶媒体など外部と直接つながりますか",
         ),
         may(
@@ -179,8 +184,8 @@ pub(super) const COMPONENTS: Section = Section {
             ),
         )
         .asked(
-            "Is {} managed or commanded from a distance, and from where?",
-            "「{}」は遠隔から管理・操作されますか。どこからですか",
+            "Can {} be managed or commanded from a distance, and from where?",
+            "「{}」は遠隔から管理・操作されますか。される場合、どこからですか",
         ),
         may(
             Attr::Stores,
@@ -194,7 +199,7 @@ pub(super) const COMPONENTS: Section = Section {
             ("availability", "可用性"),
             ("How much it hurts when it stops.", "止まったときの影響の大きさ。"),
         )
-        .asked("How much does it hurt when {} stops?", "「{}」が止まるとどの程度困りますか"),
+        .asked("How much would a stop of {} hurt?", "「{}」が止まるとどの程度困りますか"),
         may(
             Attr::Updated,
             Shape::Truth,
@@ -235,7 +240,7 @@ pub(super) const COMPONENTS: Section = Section {
             ("default password", "初期パスワード"),
             ("Whether the delivered password still works.", "出荷時のパスワードが使えるままか。"),
         )
-        .asked("Does the password {} was delivered with still work?", "「{}」は出荷時のパスワードのままですか"),
+        .asked("Does the factory password of {} still work?", "「{}」は出荷時のパスワードのままですか"),
         may(
             Attr::SharedCredentials,
             Shape::Truth,
@@ -287,7 +292,7 @@ pub(super) const COMPONENTS: Section = Section {
             ),
         )
         .asked(
-            "Does {} check that commands are authentic and within limits before it acts?",
+            "Are commands to {} checked to be authentic and within limits before they are carried out?",
             "「{}」は動作する前に、指令の正当性と許容範囲を確かめますか",
         ),
         may(
@@ -300,7 +305,7 @@ pub(super) const COMPONENTS: Section = Section {
             ),
         )
         .asked(
-            "Was it checked before connecting that {} is genuine and unaltered?",
+            "Did a check before connecting show {} to be genuine and unaltered?",
             "「{}」が正規品で改変が無いことを、接続前に確認しましたか",
         ),
         may(
@@ -309,7 +314,10 @@ pub(super) const COMPONENTS: Section = Section {
             ("unattended", "無人設置"),
             ("Whether it stands where nobody of its manager watches.", "管理者の目が届かない場所にあるか。"),
         )
-        .asked("Does {} stand where nobody watches over it?", "「{}」は人の目が届かない場所に置かれていますか"),
+        .asked(
+            "Is the place of {} out of sight of anybody in charge?",
+            "「{}」は人の目が届かない場所に置かれていますか",
+        ),
         may(
             Attr::TamperResistant,
             Shape::Truth,
@@ -329,7 +337,7 @@ pub(super) const COMPONENTS: Section = Section {
             ),
         )
         .asked(
-            "Are data, keys and identity erased when {} is taken out of use?",
+            "Are data, keys and identity erased when taking {} out of use?",
             "「{}」を使い終えるとき、データ・鍵・識別情報を消去しますか",
         ),
         may(
