@@ -1,4 +1,4 @@
-//! Packs the YAML files of this folder.
+//! Packs the YAML files of this folder; frameworks and the tables between them are taken in as they are.
 //!
 //! A packed file is its nodes in reading order. A node is a number of four bytes, the lowest first. Its three lowest bits
 //! are its kind (0 nothing, 1 plain text, 2 quoted text, 3 list, 4 mapping); the rest is for a text its number among the
@@ -25,6 +25,8 @@ fn main() {
     let mut files = Vec::new();
     collect(&root, &mut files);
     files.sort();
+    let (sheets, files): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(|path| is_sheet(path, &root));
+    fs::write(out.join("sheets.rs"), list_of(&sheets, &root)).unwrap();
     let mut table = String::from("&[\n");
     let mut texts = Texts::default();
     for (number, path) in files.iter().enumerate() {
@@ -42,13 +44,31 @@ fn main() {
     fs::write(out.join("starts"), texts.starts).unwrap();
 }
 
+/// Whether a file belongs to frameworks and the tables between them, which are not packed: they are long, and only the
+/// commands that ask for them read them.
+fn is_sheet(path: &Path, root: &Path) -> bool {
+    ["frameworks", "crosswalks"].iter().any(|folder| path.starts_with(root.join(folder)))
+}
+
+/// The files as they are, each with its path.
+fn list_of(sheets: &[PathBuf], root: &Path) -> String {
+    let mut list = String::from("&[\n");
+    for path in sheets {
+        let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        let full = path.to_str().expect("a path that is a text");
+        writeln!(list, "Sheet {{ path: {name:?}, text: include_str!({full:?}) }},").unwrap();
+    }
+    list.push(']');
+    list
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() && path.file_name().is_some_and(|name| name != "src" && name != "target") {
             collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "yaml") {
+        } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "csv") {
             println!("cargo::rerun-if-changed={}", path.display());
             files.push(path);
         }

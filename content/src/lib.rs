@@ -13,7 +13,19 @@ pub struct File {
     pub nodes: &'static [[u8; 4]],
 }
 
-/// Every content file, sorted by path.
+/// A file of frameworks or of tables between them, as it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet {
+    /// Path below the content folder, with `/` between folders.
+    pub path: &'static str,
+    /// What it says.
+    pub text: &'static str,
+}
+
+/// The files of frameworks and of tables between them, sorted by path. Nothing reads them unless it is asked for them.
+pub static SHEETS: &[Sheet] = include!(concat!(env!("OUT_DIR"), "/sheets.rs"));
+
+/// Every packed content file, sorted by path.
 pub static FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// The texts of all files, each once, one after the other.

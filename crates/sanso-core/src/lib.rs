@@ -15,6 +15,7 @@
 //! 11. [`exchange`]: what other programs wrote becomes a model.
 //! 12. [`study`]: everything together, computed from one set of inputs.
 //! 13. [`changes`]: what differs between two studies.
+//! 14. [`frameworks`]: the schemes people are asked in, and how their items stand to each other.
 //!
 //! Nothing here touches a disk, a clock or the environment. Mistakes of users are diagnostics, never errors or panics.
 
@@ -43,3 +44,5 @@ pub mod exchange;
 pub mod study;
 
 pub mod changes;
+
+pub mod frameworks;

@@ -3,7 +3,7 @@
 //! A model may name only files below its own folder; links that lead out are refused. Sizes are bounded before reading.
 
 use crate::failure::{Failure, Outcome};
-use sanso_core::content::Overlay;
+use sanso_core::content::{Overlay, is_sheet};
 use sanso_core::model::FetchError;
 use std::fs::{self, File};
 use std::io::{Read, stdin};
@@ -129,7 +129,8 @@ pub fn named_file(path: &Path) -> Outcome<Vec<u8>> {
     })
 }
 
-/// The YAML files of a content folder, sorted by path. Hidden files and links are left alone.
+/// The YAML files of a content folder, and the tables of frameworks in it, sorted by path. Hidden files and links are left
+/// alone.
 pub fn content_folder(folder: &Path) -> Outcome<Overlay> {
     if !folder.is_dir() {
         return Err(Failure::NothingAt(folder.to_owned()));
@@ -138,6 +139,10 @@ pub fn content_folder(folder: &Path) -> Outcome<Overlay> {
     collect(folder, "", &mut overlay, 0)?;
     overlay.files.sort();
     Ok(overlay)
+}
+
+fn yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 fn collect(folder: &Path, below: &str, overlay: &mut Overlay, depth: usize) -> Outcome<()> {
@@ -153,7 +158,7 @@ fn collect(folder: &Path, below: &str, overlay: &mut Overlay, depth: usize) -> O
         let path = format!("{below}{name}");
         if kind.is_dir() && depth < 8 {
             collect(&entry.path(), &format!("{path}/"), overlay, depth + 1)?;
-        } else if kind.is_file() && (name.ends_with(".yaml") || name.ends_with(".yml")) {
+        } else if kind.is_file() && (yaml(&name) || (name.ends_with(".csv") && is_sheet(&path))) {
             overlay.files.push((path, named_file(&entry.path())?));
         }
         if overlay.files.len() > MOST_CONTENT_FILES {

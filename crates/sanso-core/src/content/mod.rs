@@ -12,7 +12,7 @@ mod travel;
 
 pub use check::check;
 pub use diff::{Change, Difference, diff};
-pub use read::{Overlay, embedded, read_files};
+pub use read::{Overlay, embedded, is_sheet, read_files};
 pub use travel::{
     About, Adjust, Also, Amount, Attempt, BEARERS, BORDERS, Effect, Effort, Factor, Likelihood, Nature, Range3, SPOTS,
     Step, Test, Want, Way,

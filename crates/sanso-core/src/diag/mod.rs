@@ -21,7 +21,8 @@ pub use checks::{
     LayerProblem, Names, PeopleProblem, RemoteProblem, StructureProblem, SupplyProblem,
 };
 pub use content::{
-    CaseFailure, ChainProblem, ContentProblem, PackProblem, ReachProblem, RowProblem, SchemaProblem, TravelProblem,
+    CaseFailure, ChainProblem, ContentProblem, FrameworkProblem, PackProblem, ReachProblem, RowProblem, SchemaProblem,
+    TravelProblem,
 };
 pub use exchange::ExchangeProblem;
 pub use plan::PlanProblem;

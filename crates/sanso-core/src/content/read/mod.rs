@@ -21,6 +21,12 @@ pub struct Overlay {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
+/// Whether a file of a folder of content belongs to frameworks or to the tables between them, which a reader of their own
+/// reads when a command asks for them.
+pub fn is_sheet(path: &str) -> bool {
+    path.starts_with("frameworks/") || path.starts_with("crosswalks/")
+}
+
 /// The content of the program. What its build has let pass is tested, so nothing is checked here.
 pub fn embedded() -> Library {
     let mut reader = Reader::default();
@@ -34,8 +40,8 @@ pub fn embedded() -> Library {
 /// Content read from files on top of `base`. A row with a known key replaces that row.
 pub fn read_files(base: Library, overlay: &Overlay, sources: &mut Sources) -> Checked<Library> {
     let mut reader = Reader::on_top_of(base, &overlay.name);
-    let mut files: Vec<_> =
-        overlay.files.iter().filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml")).collect();
+    let is_ours = |path: &str| (path.ends_with(".yaml") || path.ends_with(".yml")) && !is_sheet(path);
+    let mut files: Vec<_> = overlay.files.iter().filter(|(path, _)| is_ours(path)).collect();
     files.sort();
     for (path, bytes) in files {
         let name = format!("{}/{path}", overlay.name);

@@ -1,6 +1,7 @@
 //! SN4xx: what can be wrong with content.
 
 mod chain;
+mod framework;
 mod pack;
 mod reach;
 mod row;
@@ -8,6 +9,7 @@ mod schema;
 mod travel;
 
 pub use chain::ChainProblem;
+pub use framework::FrameworkProblem;
 pub use pack::{CaseFailure, PackProblem};
 pub use reach::ReachProblem;
 pub use row::RowProblem;
@@ -32,6 +34,8 @@ pub enum ContentProblem {
     Pack(PackProblem),
     /// Rows of step packs that do not lead to one another.
     Reach(ReachProblem),
+    /// A framework or a table between two.
+    Framework(FrameworkProblem),
     /// An incident is raised on a kind of subject that models do not have.
     UnknownAbout { key: String },
     /// A condition names a fact that does not exist.
@@ -52,6 +56,7 @@ impl ContentProblem {
             Self::Travel(problem) => problem.code(),
             Self::Pack(problem) => problem.code(),
             Self::Reach(problem) => problem.code(),
+            Self::Framework(problem) => problem.code(),
             Self::UnknownAbout { .. } => "SN410",
             Self::UnknownFact { .. } => "SN411",
             Self::FactDoesNotFit { .. } => "SN412",
@@ -75,6 +80,7 @@ impl ContentProblem {
             Self::Travel(problem) => problem.message(Lang::En),
             Self::Pack(problem) => problem.message(Lang::En),
             Self::Reach(problem) => problem.message(Lang::En),
+            Self::Framework(problem) => problem.message(Lang::En),
             Self::UnknownAbout { key } => message(
                 format!("`{key}` is raised on a kind of subject that models do not have"),
                 "the incident can never stand, so results would look better than they are",
@@ -106,6 +112,7 @@ impl ContentProblem {
             Self::Travel(problem) => problem.message(Lang::Ja),
             Self::Pack(problem) => problem.message(Lang::Ja),
             Self::Reach(problem) => problem.message(Lang::Ja),
+            Self::Framework(problem) => problem.message(Lang::Ja),
             Self::UnknownAbout { key } => message(
                 format!("「{key}」の対象がモデルに存在しない種類である"),
                 "このインシデントは決して成立せず、実際より安全に見えてしまいます",
@@ -147,4 +154,5 @@ content_problem_from! {
     Travel(TravelProblem),
     Pack(PackProblem),
     Reach(ReachProblem),
+    Framework(FrameworkProblem),
 }

@@ -1,0 +1,18 @@
+//! The schemes people are asked in, and how their items stand to each other.
+//!
+//! Frameworks and tables between them are data; nothing here knows one of them by name. A table says what is possible
+//! between two items; tables compose, and what all ways leave possible is the answer, with its proof.
+
+mod compose;
+mod evaluate;
+mod library;
+mod made;
+mod read;
+mod relation;
+
+pub use compose::{Asked, Chain, Class, Contradiction, Hop, Mapping, Match, Way, mapped};
+pub use evaluate::{LeftOut, Rule, Tally, left_out};
+pub use library::{About, Crosswalk, Framework, Frameworks, Item, Link, Origin, Titles};
+pub use made::{MADE_FROM, Made, evidence, made};
+pub use read::read;
+pub use relation::{Base, Relation};
