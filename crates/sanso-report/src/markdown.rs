@@ -53,7 +53,9 @@ pub fn plan(view: &View) -> String {
 /// Tables that answer one question.
 pub fn sheets(all: &Sheets) -> String {
     let mut out = Markdown::default();
-    out.heading(1, &all.title);
+    if !all.title.is_empty() {
+        out.heading(1, &all.title);
+    }
     for text in &all.lead {
         out.paragraph(text);
     }

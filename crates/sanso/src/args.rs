@@ -3,6 +3,7 @@
 mod change;
 mod content;
 mod exchange;
+mod frameworks;
 mod graph;
 
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -53,6 +54,7 @@ pub fn command(lang: Lang) -> Command {
             format(t),
             schema(t),
             content::content(t),
+            frameworks::frameworks(t),
             exchange::import(t),
             exchange::export(t),
             docs(t),

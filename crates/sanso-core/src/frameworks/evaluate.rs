@@ -1,7 +1,7 @@
 //! How well tables that are left out are found again by what the others say.
 
 use super::compose::{Asked, Class, Match, Net, mapped_without};
-use super::library::Frameworks;
+use super::library::{Frameworks, Origin};
 use super::made::{Made, evidence};
 use super::relation::Relation;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +13,9 @@ pub enum Rule {
     Alone,
     /// The table and every table that is made of it, so that nothing of it is left.
     WithWhatIsMadeOfIt,
+    /// These and every reading of our own, since whoever read may have had the table at hand. Tables that only rename
+    /// stay.
+    AndReadings,
 }
 
 /// How many pairs were said, and how many of them the table has.
@@ -55,9 +58,13 @@ pub fn left_out(frameworks: &Frameworks, made: &[Option<Made>], table: usize, ru
     let one = frameworks.crosswalks.get(table)?;
     let with = match rule {
         Rule::Alone => BTreeSet::new(),
-        Rule::WithWhatIsMadeOfIt => made_of_it(made, table),
+        Rule::WithWhatIsMadeOfIt | Rule::AndReadings => made_of_it(made, table),
     };
-    let without: Vec<bool> = (0..made.len()).map(|other| other == table || with.contains(&other)).collect();
+    let reading = |other: usize| {
+        let one = frameworks.crosswalks.get(other);
+        rule == Rule::AndReadings && one.is_some_and(|one| one.kind != Origin::Published && !one.renames())
+    };
+    let without: Vec<bool> = (0..made.len()).map(|other| other == table || with.contains(&other) || reading(other)).collect();
     let net = Net::new(frameworks);
     if net.chains(one.from, one.to, &without).is_empty() {
         return None;

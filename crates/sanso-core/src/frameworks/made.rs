@@ -19,7 +19,7 @@ pub struct Made {
 }
 
 /// For each table what it is made of, if it is. A published table is never made of what others made of it later, so it
-/// is held against published ones only.
+/// is held against published ones and those that only rename.
 pub fn made(frameworks: &Frameworks) -> Vec<Option<Made>> {
     let net = Net::new(frameworks);
     (0..frameworks.crosswalks.len()).map(|table| made_of(&net, table)).collect()
@@ -33,7 +33,8 @@ fn made_of(net: &Net<'_>, table: usize) -> Option<Made> {
     }
     let mine: HashSet<(u32, u32)> = one.links.iter().map(|link| (link.from, link.to)).collect();
     let without = net.frameworks.crosswalks.iter().enumerate().map(|(number, other)| {
-        let later = other.kind != Origin::Published && one.kind == Origin::Published;
+        let reading = other.kind != Origin::Published && !other.renames();
+        let later = reading && one.kind == Origin::Published;
         number == table || later || other.kind == Origin::Derived
     });
     let without: Vec<bool> = without.collect();

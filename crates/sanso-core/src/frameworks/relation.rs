@@ -25,6 +25,17 @@ impl Base {
     /// Every base relation, the tightest first.
     pub const ALL: [Base; 5] = [Base::Equal, Base::Narrower, Base::Broader, Base::Overlapping, Base::Disjoint];
 
+    /// Its name for programs.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Base::Equal => "equal",
+            Base::Narrower => "narrower",
+            Base::Broader => "broader",
+            Base::Overlapping => "overlapping",
+            Base::Disjoint => "disjoint",
+        }
+    }
+
     /// The relation seen from the other side.
     pub const fn inverse(self) -> Base {
         match self {

@@ -10,7 +10,7 @@ mod travel;
 pub use explain::explanation;
 pub use lists::{incidents, plan, questions};
 pub use roadmap::roadmap;
-pub use sheets::sheets;
+pub use sheets::{sheets, whole};
 pub use summary::summary;
 pub use travel::paths;
 

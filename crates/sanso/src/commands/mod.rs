@@ -10,6 +10,7 @@ mod docs;
 mod exchange;
 mod explain;
 mod format;
+mod frameworks;
 mod init;
 mod map;
 mod paths;
@@ -71,6 +72,7 @@ fn dispatch(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "paths" => paths::run(given, lang),
         "map" => map::run(given, lang),
         "content" => content::run(given, lang),
+        "frameworks" => frameworks::run(given, lang),
         "import" => exchange::import(given, lang),
         "export" => exchange::export(given, lang),
         "critical" => critical::run(given, lang),

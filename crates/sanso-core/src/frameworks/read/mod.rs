@@ -1,19 +1,15 @@
 //! Indexes and tables into [`Frameworks`]: one reader for the files of the program and for folders users bring.
 
-use super::library::{About, Crosswalk, Framework, Frameworks, Item, Link, Origin, Titles};
-use super::relation::Relation;
+mod tables;
+
+use super::library::{About, Crosswalk, Framework, Frameworks, Item, Origin, Titles};
 use crate::content::{Confidence, Library, Overlay, is_sheet};
 use crate::diag::{Checked, Diagnostic, FrameworkProblem, Problem, SchemaProblem, hint, note};
 use crate::text::{
-    FileId, Grid, Limits, Node, NodeKind, Place, Source, Sources, Text, Words, read_csv, read_yaml,
+    FileId, Grid, Limits, Node, NodeKind, Place, Source, Sources, Text, Tree, Trouble, TroubleKind, Words, read_csv, read_yaml,
 };
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// More items than any framework has.
-const MOST_ITEMS: usize = 50_000;
-/// More rows than any table between two has.
-const MOST_LINKS: usize = 200_000;
 /// More frameworks, and more tables, than anybody is asked in.
 const MOST_NAMED: usize = 1_000;
 
@@ -49,10 +45,6 @@ const FRAMEWORK: [&str; 12] = [
 ];
 /// Fields of a table in an index.
 const CROSSWALK: [&str; 9] = ["key", "from", "to", "kind", "made-of", "file", "origin", "note", "confidence"];
-/// Columns of the items of a framework.
-const ITEMS: [&str; 5] = ["id", "parent", "kind", "en", "ja"];
-/// Columns of a table between two.
-const LINKS: [&str; 4] = ["from", "to", "relation", "confidence"];
 /// Words for how sure we are.
 const CONFIDENCES: [(&str, Confidence); 3] =
     [("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)];
@@ -65,14 +57,14 @@ impl Reader<'_> {
     fn layer(&mut self, files: &[(&str, &[u8])], prefix: &str) {
         let (mut items, mut links): (Listed, Listed) = (Vec::new(), Vec::new());
         let indexes = files.iter().filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"));
-        for (path, bytes) in indexes {
-            let text = String::from_utf8_lossy(bytes);
-            let shown = Arc::<str>::from(text.as_ref());
-            let name = format!("{prefix}{path}");
-            let file = self.sources.add(Source { name, text: Arc::clone(&shown), grid: None });
-            let (tree, troubles) = read_yaml(file, &shown, Limits::default());
-            self.notes.extend(troubles.into_iter().map(Diagnostic::from));
-            self.index(tree.root(), path, files, (&mut items, &mut links));
+        let trees: Vec<(&str, Tree)> = indexes.map(|(path, bytes)| (*path, self.tree(path, bytes, prefix))).collect();
+        // Tables name frameworks, so these are known first, whichever file they stand in.
+        for (path, tree) in &trees {
+            self.index(tree.root(), path);
+            self.frameworks(tree.root(), (folder_of(path), files), &mut items);
+        }
+        for (path, tree) in &trees {
+            self.crosswalks(tree.root(), (folder_of(path), files), &mut links);
         }
         self.unlisted(files, prefix, (&mut items, &mut links));
         for (path, framework) in items {
@@ -131,28 +123,31 @@ impl Reader<'_> {
         self.value.crosswalks.iter().map(|one| one.about.key.clone()).collect()
     }
 
-    fn index(&mut self, root: Node<'_>, path: &str, files: &[(&str, &[u8])], into: (&mut Listed, &mut Listed)) {
+    fn tree(&mut self, path: &str, bytes: &[u8], prefix: &str) -> Tree {
+        let name = format!("{prefix}{path}");
+        let text = std::str::from_utf8(bytes);
+        let shown = Arc::<str>::from(text.unwrap_or_default());
+        let file = self.sources.add(Source { name, text: Arc::clone(&shown), grid: None });
+        if text.is_err() {
+            self.notes.push(Trouble { place: Place::top(file), kind: TroubleKind::NotUtf8 }.into());
+        }
+        let (tree, troubles) = read_yaml(file, &shown, Limits::default());
+        self.notes.extend(troubles.into_iter().map(Diagnostic::from));
+        tree
+    }
+
+    /// Notes what an index says that it cannot say.
+    fn index(&mut self, root: Node<'_>, path: &str) {
         if root.get("content").and_then(Node::text) != Some("1") {
             self.note(root.place(), SchemaProblem::NoVersion { path: path.to_owned() });
         }
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         for (key, list) in root.entries() {
             let name = key.text().unwrap_or_default();
             match name {
                 "content" => {}
-                "frameworks" | "crosswalks" if !matches!(list.kind(), NodeKind::List | NodeKind::Nothing) => {
-                    self.note(list.place(), SchemaProblem::NotAList { name: name.to_owned() });
-                }
-                "frameworks" => {
-                    for node in list.items().take(MOST_NAMED) {
-                        let file = self.framework(node).and_then(|at| Some((self.file(node, folder, files)?, at)));
-                        into.0.extend(file);
-                    }
-                }
-                "crosswalks" => {
-                    for node in list.items().take(MOST_NAMED) {
-                        let file = self.crosswalk(node).and_then(|at| Some((self.file(node, folder, files)?, at)));
-                        into.1.extend(file);
+                "frameworks" | "crosswalks" => {
+                    if !matches!(list.kind(), NodeKind::List | NodeKind::Nothing) {
+                        self.note(list.place(), SchemaProblem::NotAList { name: name.to_owned() });
                     }
                 }
                 _ => {
@@ -160,6 +155,20 @@ impl Reader<'_> {
                     self.note(key.place(), SchemaProblem::UnknownList { name: name.to_owned(), nearest });
                 }
             }
+        }
+    }
+
+    fn frameworks(&mut self, root: Node<'_>, (folder, files): (&str, &[(&str, &[u8])]), into: &mut Listed) {
+        for node in root.get("frameworks").into_iter().flat_map(Node::items).take(MOST_NAMED) {
+            let file = self.framework(node).and_then(|at| Some((self.file(node, folder, files)?, at)));
+            into.extend(file);
+        }
+    }
+
+    fn crosswalks(&mut self, root: Node<'_>, (folder, files): (&str, &[(&str, &[u8])]), into: &mut Listed) {
+        for node in root.get("crosswalks").into_iter().flat_map(Node::items).take(MOST_NAMED) {
+            let file = self.crosswalk(node).and_then(|at| Some((self.file(node, folder, files)?, at)));
+            into.extend(file);
         }
     }
 
@@ -289,192 +298,14 @@ impl Reader<'_> {
         found
     }
 
-    fn items(&mut self, framework: usize, grid: &Grid, file: FileId) {
-        let Some(mut held) = self.value.all.get_mut(framework).map(|one| std::mem::take(&mut one.items)) else {
-            return;
-        };
-        let mut numbers: HashMap<String, u32> =
-            held.iter().zip(0..).map(|(item, number)| (item.id.to_string(), number)).collect();
-        let mut parents: Vec<(u32, String, Place)> = Vec::new();
-        let (mut seen, mut made) = (HashSet::new(), 0);
-        for row in self.rows(grid, file, &ITEMS, MOST_ITEMS) {
-            let [id, parent, kind, en, ja] = row.cells;
-            let Some(id) = self.filled(id, "id", row.place) else { continue };
-            if !seen.insert(id.clone()) {
-                self.note(row.place, FrameworkProblem::Twice { name: id });
-                continue;
-            }
-            let item = Item {
-                id: id.as_str().into(),
-                parent: None,
-                kind: kind.unwrap_or_default().into(),
-                name: Words { en: en.map(Text::from), ja: ja.map(Text::from) },
-                overlay: self.overlay.clone(),
-                place: row.place,
-            };
-            let number = *numbers.entry(id).or_insert(held.len() as u32);
-            match held.get_mut(number as usize) {
-                Some(before) => *before = item,
-                None => held.push(item),
-            }
-            made += 1;
-            parents.extend(parent.map(|parent| (number, parent, row.place)));
-        }
-        let key = self.value.all.get(framework).map(|one| one.about.key.to_string()).unwrap_or_default();
-        for (number, parent, place) in parents {
-            let found = numbers.get(&parent).copied();
-            if let (Some(found), Some(item)) = (found, held.get_mut(number as usize)) {
-                item.parent = Some(found);
-                continue;
-            }
-            let nearest = hint(&self.notes, &parent, held.iter().map(|item| item.id.as_str()));
-            self.note(place, FrameworkProblem::UnknownItem { id: parent, framework: key.clone(), nearest });
-        }
-        if made > 0 {
-            self.cut_loops(&mut held);
-        }
-        if let Some(one) = self.value.all.get_mut(framework) {
-            one.items = held;
-        }
-    }
-
-    /// Takes away what is above an item where that leads back to it.
-    fn cut_loops(&mut self, items: &mut [Item]) {
-        for number in 0..items.len() {
-            let (mut at, mut steps) = (items.get(number).and_then(|item| item.parent), 0);
-            while let Some(above) = at.filter(|_| steps <= items.len()) {
-                if above as usize == number {
-                    let Some(item) = items.get_mut(number) else { break };
-                    item.parent = None;
-                    let (id, place) = (item.id.to_string(), item.place);
-                    self.note(place, FrameworkProblem::ParentLoop { id });
-                    break;
-                }
-                (at, steps) = (items.get(above as usize).and_then(|item| item.parent), steps + 1);
-            }
-        }
-    }
-
-    fn links(&mut self, table: usize, grid: &Grid, file: FileId) {
-        let Some(one) = self.value.crosswalks.get_mut(table) else { return };
-        let (usual, from, to) = (one.about.confidence, one.from, one.to);
-        let mut held = std::mem::take(&mut one.links);
-        let mut numbers: HashMap<(u32, u32), usize> =
-            held.iter().enumerate().map(|(number, link)| ((link.from, link.to), number)).collect();
-        let ends = [self.numbers(from), self.numbers(to)];
-        let mut seen = HashSet::new();
-        for row in self.rows(grid, file, &LINKS, MOST_LINKS) {
-            let [a, b, relation, confidence] = row.cells;
-            let (Some(a), Some(b)) = (self.filled(a, "from", row.place), self.filled(b, "to", row.place)) else {
-                continue;
-            };
-            let found = (self.number(&ends, 0, &a, (from, row.place)), self.number(&ends, 1, &b, (to, row.place)));
-            let (Some(one), Some(other)) = found else { continue };
-            if !seen.insert((one, other)) {
-                self.note(row.place, FrameworkProblem::Twice { name: format!("{a} → {b}") });
-                continue;
-            }
-            let Some(word) = self.filled(relation, "relation", row.place) else { continue };
-            let Some(relation) = self.meaning(&word, row.place, "relation", &Relation::WORDS) else { continue };
-            let said = confidence.map(|word| self.meaning(&word, row.place, "confidence", &CONFIDENCES));
-            let confidence = said.flatten().unwrap_or(usual);
-            let overlay = self.overlay.clone();
-            let link = Link { from: one, to: other, relation, confidence, overlay, place: row.place };
-            let number = *numbers.entry((one, other)).or_insert(held.len());
-            match held.get_mut(number) {
-                Some(before) => *before = link,
-                None => held.push(link),
-            }
-        }
-        if let Some(one) = self.value.crosswalks.get_mut(table) {
-            one.links = held;
-        }
-    }
-
-    fn numbers(&self, framework: usize) -> HashMap<Text, u32> {
-        let items = self.value.all.get(framework).map(|one| one.items.as_slice()).unwrap_or_default();
-        items.iter().zip(0..).map(|(item, number)| (item.id.clone(), number)).collect()
-    }
-
-    fn number(
-        &mut self,
-        ends: &[HashMap<Text, u32>; 2],
-        end: usize,
-        id: &str,
-        (framework, place): (usize, Place),
-    ) -> Option<u32> {
-        let found = ends.get(end)?.get(id).copied();
-        if found.is_none() {
-            let one = self.value.all.get(framework)?;
-            let nearest = hint(&self.notes, id, one.items.iter().map(|item| item.id.as_str()));
-            let framework = one.about.key.to_string();
-            self.note(place, FrameworkProblem::UnknownItem { id: id.to_owned(), framework, nearest });
-        }
-        found
-    }
-
-    fn filled(&mut self, cell: Option<String>, column: &'static str, place: Place) -> Option<String> {
-        if cell.is_none() {
-            self.note(place, FrameworkProblem::EmptyCell { column });
-        }
-        cell
-    }
-
-    /// The rows of a table with their cells in the order of `columns`. The first two columns have to be there.
-    fn rows<const N: usize>(
-        &mut self,
-        grid: &Grid,
-        file: FileId,
-        columns: &[&'static str; N],
-        most: usize,
-    ) -> Vec<CsvRow<N>> {
-        let mut lines = grid.rows.iter();
-        let mut order: HashMap<u32, usize> = HashMap::new();
-        let heads = lines.next().map(|(_, cells)| cells.as_slice()).unwrap_or_default();
-        for head in heads {
-            match columns.iter().position(|known| *known == head.text) {
-                Some(at) => drop(order.insert(head.column, at)),
-                None => {
-                    let nearest = hint(&self.notes, &head.text, columns.iter().copied());
-                    self.note(head.place, FrameworkProblem::UnknownColumn { name: head.text.clone(), nearest });
-                }
-            }
-        }
-        // Items need only their id; rows between two need both ends and what is said of them.
-        let needed = if columns.first() == Some(&"id") { 1 } else { 3 };
-        let absent = (0..needed).find(|at| !order.values().any(|known| known == at));
-        if let Some(name) = absent.and_then(|at| columns.get(at)) {
-            self.note(Place::top(file), FrameworkProblem::MissingColumn { name });
-            return Vec::new();
-        }
-        let mut rows = Vec::new();
-        for (_, cells) in lines {
-            let Some(first) = cells.first() else { continue };
-            let place = cells.last().map_or(first.place, |last| Place { end: last.place.end, ..first.place });
-            if rows.len() == most {
-                self.note(place, FrameworkProblem::TooMany { most });
-                break;
-            }
-            let mut row = CsvRow { cells: [const { None }; N], place };
-            for cell in cells {
-                if let Some(held) = order.get(&cell.column).and_then(|at| row.cells.get_mut(*at)) {
-                    *held = Some(cell.text.clone());
-                }
-            }
-            rows.push(row);
-        }
-        rows
-    }
-
     fn note(&mut self, place: Place, problem: impl Into<Problem>) {
         note(&mut self.notes, Diagnostic::error(place, problem));
     }
 }
 
-/// One row of a table with its cells in the order of the schema.
-struct CsvRow<const N: usize> {
-    cells: [Option<String>; N],
-    place: Place,
+/// The folder a file stands in.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Puts something in the place of what it replaces, or at the end; its number.

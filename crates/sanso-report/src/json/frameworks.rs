@@ -1,0 +1,141 @@
+//! Frameworks and what leads from one to another, for programs. It speaks no language; names are given in both.
+
+use crate::view::{Mapped, confidence_key};
+use sanso_core::frameworks::{Contradiction, Framework, Frameworks, Hop, Match, Relation, Way};
+use sanso_core::text::{Text, Words};
+use serde_json::{Value, json};
+
+/// All frameworks and tables without their items and rows: `sanso-frameworks/1`.
+pub fn frameworks_json(all: &Frameworks) -> String {
+    let frameworks: Vec<Value> = all.all.iter().map(about).collect();
+    super::lines(&json!({ "version": "sanso-frameworks/1", "frameworks": frameworks, "crosswalks": tables(all, None) }), 2)
+}
+
+/// One framework with its items: `sanso-framework/1`.
+pub fn framework_json(all: &Frameworks, number: usize) -> String {
+    let Some(one) = all.all.get(number) else { return String::new() };
+    let items = one.items.iter().map(|item| {
+        let parent = item.parent.and_then(|parent| one.items.get(parent as usize));
+        json!({
+            "id": item.id.as_str(),
+            "parent": parent.map(|parent| parent.id.as_str()),
+            "kind": item.kind.as_str(),
+            "asked": item.is_asked(),
+            "name": words(&item.name),
+            "overlay": item.overlay,
+        })
+    });
+    let items: Vec<Value> = items.collect();
+    let document = json!({
+        "version": "sanso-framework/1",
+        "framework": about(one),
+        "items": items,
+        "crosswalks": tables(all, Some(number)),
+    });
+    super::lines(&document, 2)
+}
+
+/// What leads from one framework to another: `sanso-mapping/1`.
+pub fn mapping_json(mapped: Mapped<'_>) -> String {
+    let key = |number: usize| mapped.all.all.get(number).map(|one| one.about.key.as_str());
+    let matches: Vec<Value> = mapped.mapping.matches.iter().map(|one| matched(mapped, one)).collect();
+    let against: Vec<Value> = mapped.mapping.contradictions.iter().map(|one| contradicted(mapped, one)).collect();
+    let document = json!({
+        "version": "sanso-mapping/1",
+        "from": key(mapped.from),
+        "to": key(mapped.to),
+        "complete": !mapped.mapping.cut,
+        "matches": matches,
+        "contradictions": against,
+    });
+    super::lines(&document, 2)
+}
+
+fn about(one: &Framework) -> Value {
+    json!({
+        "key": one.about.key.as_str(),
+        "name": words(&one.name),
+        "publisher": words(&one.publisher),
+        "edition": one.edition.as_str(),
+        "date": one.date.as_str(),
+        "licence": words(&one.licence),
+        "titles": one.titles.key(),
+        "items": one.items.len(),
+        "origin": words(&one.about.origin),
+        "note": words(&one.about.note),
+        "confidence": confidence_key(one.about.confidence),
+        "overlay": one.about.overlay,
+    })
+}
+
+fn tables(all: &Frameworks, of: Option<usize>) -> Vec<Value> {
+    let key = |number: usize| all.all.get(number).map(|one| one.about.key.as_str());
+    let wanted = all.crosswalks.iter().filter(|one| of.is_none_or(|of| one.from == of || one.to == of));
+    let told = wanted.map(|one| {
+        json!({
+            "key": one.about.key.as_str(),
+            "from": key(one.from),
+            "to": key(one.to),
+            "kind": one.kind.key(),
+            "made-of": one.made_of.iter().map(Text::as_str).collect::<Vec<_>>(),
+            "rows": one.links.len(),
+            "origin": words(&one.about.origin),
+            "note": words(&one.about.note),
+            "confidence": confidence_key(one.about.confidence),
+            "overlay": one.about.overlay,
+        })
+    });
+    told.collect()
+}
+
+fn words(said: &Words) -> Value {
+    json!({ "en": said.en.as_deref(), "ja": said.ja.as_deref() })
+}
+
+fn possible(relation: Relation) -> Vec<&'static str> {
+    relation.possible().map(sanso_core::frameworks::Base::key).collect()
+}
+
+fn id(mapped: Mapped<'_>, framework: usize, item: u32) -> Option<&str> {
+    mapped.all.item(framework, item).map(|item| item.id.as_str())
+}
+
+fn matched(mapped: Mapped<'_>, one: &Match) -> Value {
+    json!({
+        "from": id(mapped, mapped.from, one.from),
+        "to": id(mapped, mapped.to, one.to),
+        "possible": possible(one.relation),
+        "class": one.class.key(),
+        "confidence": confidence_key(one.confidence),
+        "score": one.score,
+        "ways": one.ways.iter().map(|way| hops(mapped.all, way)).collect::<Vec<_>>(),
+        "all-ways": one.all_ways,
+    })
+}
+
+fn contradicted(mapped: Mapped<'_>, one: &Contradiction) -> Value {
+    json!({
+        "from": id(mapped, mapped.from, one.from),
+        "to": id(mapped, mapped.to, one.to),
+        "ways": one.ways.iter().map(|way| hops(mapped.all, way)).collect::<Vec<_>>(),
+    })
+}
+
+fn hops(all: &Frameworks, way: &Way) -> Value {
+    let hops: Vec<Value> = way.hops.iter().filter_map(|hop| told(all, *hop)).collect();
+    json!({ "possible": possible(way.relation), "weight": way.weight, "hops": hops })
+}
+
+fn told(all: &Frameworks, hop: Hop) -> Option<Value> {
+    let (table, link) = hop.link(all)?;
+    Some(json!({
+        "table": table.about.key.as_str(),
+        "from": all.item(table.from, link.from)?.id.as_str(),
+        "to": all.item(table.to, link.to)?.id.as_str(),
+        "inverted": hop.inverted,
+        "possible": possible(link.relation),
+        "kind": table.kind.key(),
+        "confidence": confidence_key(link.confidence),
+        "overlay": link.overlay,
+    }))
+}

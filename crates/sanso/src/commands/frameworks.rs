@@ -1,0 +1,87 @@
+//! `sanso frameworks`: the schemes people are asked in, and how their items stand to each other.
+
+use super::check::Shown;
+use super::studied::paths;
+use super::{Status, each_language, output, status_of, text};
+use crate::disk::content_folder;
+use crate::failure::{Failure, Outcome};
+use clap::ArgMatches;
+use sanso_core::content::{Overlay, embedded, read_files};
+use sanso_core::frameworks::{Asked, Frameworks, mapped, read};
+use sanso_core::text::{Lang, Sources, Text, nearest};
+use sanso_report::layout::Style;
+use sanso_report::view::{Mapped, Sheets, framework_sheet, framework_sheets, mapped_sheets};
+use sanso_report::{csv, json, markdown, text as terminal};
+
+/// Runs one of the subcommands.
+pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    let Some((name, given)) = given.subcommand() else { return Ok(Status::CouldNotRun) };
+    let (all, status) = opened(given, lang)?;
+    match name {
+        "show" => {
+            let number = named(&all, text(given, "key"))?;
+            hand_out(given, lang, &|lang| framework_sheet(&all, number, lang), &|| json::framework_json(&all, number))?;
+        }
+        "map" => map(&all, given, lang)?,
+        _ => hand_out(given, lang, &|lang| framework_sheets(&all, lang), &|| json::frameworks_json(&all))?,
+    }
+    Ok(status)
+}
+
+fn map(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
+    let from = named(all, text(given, "from"))?;
+    let to = named(all, text(given, "to"))?;
+    let item = text(given, "id").map(|id| item(all, from, id)).transpose()?;
+    let mapping = mapped(all, Asked { from, to, item });
+    let found = Mapped { all, from, to, item, mapping: &mapping };
+    hand_out(given, lang, &|lang| mapped_sheets(found, lang), &|| json::mapping_json(found))
+}
+
+/// All frameworks, with the folders laid over them; tells what is wrong in these.
+fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Status)> {
+    let overlays: Vec<Overlay> =
+        paths(given, "content").iter().map(|folder| content_folder(folder)).collect::<Outcome<_>>()?;
+    let mut sources = Sources::default();
+    let (mut library, mut notes) = (embedded(), Vec::new());
+    for overlay in &overlays {
+        let read = read_files(library, overlay, &mut sources);
+        library = read.value;
+        notes.extend(read.diagnostics);
+    }
+    let found = read(&library, &overlays, &mut sources);
+    notes.extend(found.diagnostics);
+    if !notes.is_empty() {
+        Shown { sources: &sources, found: &notes, prefix: "" }.errors(lang);
+    }
+    Ok((found.value, status_of(&notes, "error")))
+}
+
+fn named(all: &Frameworks, key: Option<&str>) -> Outcome<usize> {
+    let key = key.unwrap_or_default();
+    let keys = || all.all.iter().map(|one| Text::as_str(&one.about.key));
+    all.find(key).ok_or_else(|| Failure::Unknown(key.to_owned(), nearest(key, keys())))
+}
+
+fn item(all: &Frameworks, framework: usize, id: &str) -> Outcome<u32> {
+    all.find_item(framework, id).ok_or_else(|| {
+        let ids = all.all.get(framework).into_iter().flat_map(|one| &one.items).map(|item| item.id.as_str());
+        Failure::Unknown(id.to_owned(), nearest(id, ids))
+    })
+}
+
+fn hand_out(
+    given: &ArgMatches,
+    lang: Lang,
+    sheets: &dyn Fn(Lang) -> Sheets,
+    document: &dyn Fn() -> String,
+) -> Outcome<()> {
+    let to = output(given);
+    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
+    let told = match text(given, "format").unwrap_or("text") {
+        "json" => document(),
+        "csv" => csv::sheets(&sheets(lang)),
+        "markdown" => each_language(given, lang, &|lang| markdown::sheets(&sheets(lang)), "\n---\n\n"),
+        _ => each_language(given, lang, &|lang| terminal::whole(&sheets(lang), lang, style), "\n"),
+    };
+    to.bytes(told.as_bytes())
+}
