@@ -64,7 +64,8 @@ pub fn left_out(frameworks: &Frameworks, made: &[Option<Made>], table: usize, ru
         let one = frameworks.crosswalks.get(other);
         rule == Rule::AndReadings && one.is_some_and(|one| one.kind != Origin::Published && !one.renames())
     };
-    let without: Vec<bool> = (0..made.len()).map(|other| other == table || with.contains(&other) || reading(other)).collect();
+    let without: Vec<bool> =
+        (0..made.len()).map(|other| other == table || with.contains(&other) || reading(other)).collect();
     let net = Net::new(frameworks);
     if net.chains(one.from, one.to, &without).is_empty() {
         return None;

@@ -1,14 +1,17 @@
 //! Frameworks and what leads from one to another, for programs. It speaks no language; names are given in both.
 
 use crate::view::{Mapped, confidence_key};
-use sanso_core::frameworks::{Contradiction, Framework, Frameworks, Hop, Match, Relation, Way};
+use sanso_core::frameworks::{Class, Contradiction, Framework, Frameworks, Hop, Match, Relation, Way};
 use sanso_core::text::{Text, Words};
 use serde_json::{Value, json};
 
 /// All frameworks and tables without their items and rows: `sanso-frameworks/1`.
 pub fn frameworks_json(all: &Frameworks) -> String {
     let frameworks: Vec<Value> = all.all.iter().map(about).collect();
-    super::lines(&json!({ "version": "sanso-frameworks/1", "frameworks": frameworks, "crosswalks": tables(all, None) }), 2)
+    super::lines(
+        &json!({ "version": "sanso-frameworks/1", "frameworks": frameworks, "crosswalks": tables(all, None) }),
+        2,
+    )
 }
 
 /// One framework with its items: `sanso-framework/1`.
@@ -38,7 +41,9 @@ pub fn framework_json(all: &Frameworks, number: usize) -> String {
 /// What leads from one framework to another: `sanso-mapping/1`.
 pub fn mapping_json(mapped: Mapped<'_>) -> String {
     let key = |number: usize| mapped.all.all.get(number).map(|one| one.about.key.as_str());
-    let matches: Vec<Value> = mapped.mapping.matches.iter().map(|one| matched(mapped, one)).collect();
+    // What only stands beside is told of one item; of all of them it would be nearly everything.
+    let told = mapped.mapping.matches.iter().filter(|one| mapped.item.is_some() || one.class != Class::Beside);
+    let matches: Vec<Value> = told.map(|one| matched(mapped, one)).collect();
     let against: Vec<Value> = mapped.mapping.contradictions.iter().map(|one| contradicted(mapped, one)).collect();
     let document = json!({
         "version": "sanso-mapping/1",

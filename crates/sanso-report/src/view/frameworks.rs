@@ -5,10 +5,13 @@ use crate::words;
 use sanso_core::content::Confidence;
 use sanso_core::frameworks::{Class, Framework, Frameworks, Hop, Mapping, Match, Way};
 use sanso_core::text::Lang;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many items that no way leads to are named for one that is asked for.
 const MOST_BESIDE: usize = 5;
+
+/// What people are shown of the ways of a match, and of the candidates for an item.
+const FEW: usize = 3;
 
 /// All frameworks.
 pub fn framework_sheets(all: &Frameworks, lang: Lang) -> Sheets {
@@ -59,7 +62,8 @@ pub fn framework_sheet(all: &Frameworks, number: usize, lang: Lang) -> Sheets {
         ("", one.about.note.get(lang).to_owned()),
     ];
     let said = lead.into_iter().filter(|(_, text)| !text.is_empty());
-    sheets.lead = said.map(|(head, text)| if head.is_empty() { text } else { words::labelled(lang, head, &text) }).collect();
+    sheets.lead =
+        said.map(|(head, text)| if head.is_empty() { text } else { words::labelled(lang, head, &text) }).collect();
     sheets.sheets = vec![items(one, lang), tables(all, number, lang)];
     sheets
 }
@@ -83,7 +87,8 @@ fn items(one: &Framework, lang: Lang) -> Sheet {
 
 fn tables(all: &Frameworks, number: usize, lang: Lang) -> Sheet {
     let words = words::frameworks(lang);
-    let columns = [(words.other, 38), (words.kind, 12), (words.rows, 8), (words::phrases(lang).confidence, 20), (words.key, 0)];
+    let columns =
+        [(words.other, 38), (words.kind, 12), (words.rows, 8), (words::phrases(lang).confidence, 20), (words.key, 0)];
     let mut sheet = Sheet::new(words.tables, &columns);
     for table in all.crosswalks.iter().filter(|table| table.from == number || table.to == number) {
         let (arrow, other) = if table.from == number { ("→", table.to) } else { ("←", table.from) };
@@ -112,16 +117,16 @@ pub struct Mapped<'m> {
     pub item: Option<u32>,
     /// What was found.
     pub mapping: &'m Mapping,
+    /// Whether people read it, who want the best of it and not all of it.
+    pub brief: bool,
 }
 
 /// What leads from one framework to another; for one item with every way.
 pub fn mapped_sheets(mapped: Mapped<'_>, lang: Lang) -> Sheets {
     let words = words::frameworks(lang);
     let name = |number: usize| mapped.all.all.get(number).map(|one| one.name.get(lang)).unwrap_or_default();
-    let mut sheets = Sheets {
-        title: words::mapped_title(lang, name(mapped.from), name(mapped.to)),
-        ..Sheets::default()
-    };
+    let mut sheets =
+        Sheets { title: words::mapped_title(lang, name(mapped.from), name(mapped.to)), ..Sheets::default() };
     let matches = &mapped.mapping.matches;
     if matches.is_empty() && mapped.mapping.contradictions.is_empty() {
         sheets.lead.push(words.unconnected.to_owned());
@@ -130,15 +135,15 @@ pub fn mapped_sheets(mapped: Mapped<'_>, lang: Lang) -> Sheets {
     let result = |one: &&Match| one.class <= Class::Likely;
     if mapped.item.is_none() {
         let asked = mapped.all.all.get(mapped.from).map(|one| one.items.as_slice()).unwrap_or_default();
-        let asked: BTreeSet<u32> = asked.iter().zip(0..).filter(|(item, _)| item.is_asked()).map(|(_, at)| at).collect();
+        let asked: BTreeSet<u32> =
+            asked.iter().zip(0..).filter(|(item, _)| item.is_asked()).map(|(_, at)| at).collect();
         let with: BTreeSet<u32> = matches.iter().filter(result).map(|one| one.from).collect();
         sheets.lead.push(words::mapped_share(lang, asked.intersection(&with).count(), asked.len()));
     }
     let mut results = table(words.results, words.no_results, mapped, lang);
     results.rows = matches.iter().filter(result).map(|one| row(mapped, one, lang)).collect();
     let mut candidates = table(words.candidates, words.no_candidates, mapped, lang);
-    let others = matches.iter().filter(|one| one.class == Class::Candidate);
-    candidates.rows = others.map(|one| row(mapped, one, lang)).collect();
+    candidates.rows = candidates_of(mapped).into_iter().map(|one| row(mapped, one, lang)).collect();
     let beside = matches.iter().filter(|one| mapped.item.is_some() && one.class == Class::Beside);
     candidates.rows.extend(beside.take(MOST_BESIDE).map(|one| row(mapped, one, lang)));
     sheets.sheets = vec![results, candidates];
@@ -151,9 +156,24 @@ pub fn mapped_sheets(mapped: Mapped<'_>, lang: Lang) -> Sheets {
         sheets.sheets.push(sheet);
     }
     sheets.notes = vec![words.explained.to_owned(), words.look.to_owned()];
-    sheets.notes.extend(mapped.item.is_none().then(|| words.more.to_owned()));
+    sheets.notes.extend(mapped.brief.then(|| words.more.to_owned()));
     sheets.notes.extend(mapped.mapping.cut.then(|| words.cut.to_owned()));
     sheets
+}
+
+/// The candidates. People are shown the best few, and where all items are asked for only those of items without a result.
+fn candidates_of(mapped: Mapped<'_>) -> Vec<&Match> {
+    let matches = &mapped.mapping.matches;
+    let with: BTreeSet<u32> = matches.iter().filter(|one| one.class <= Class::Likely).map(|one| one.from).collect();
+    let mut shown: BTreeMap<u32, usize> = BTreeMap::new();
+    let wanted = matches.iter().filter(|one| {
+        let number = shown.entry(one.from).or_default();
+        let one_asked = mapped.item.is_some();
+        let all = !mapped.brief || one_asked || (!with.contains(&one.from) && *number < FEW);
+        *number += usize::from(one.class == Class::Candidate);
+        one.class == Class::Candidate && all
+    });
+    wanted.collect()
 }
 
 fn table(title: &str, nothing: &str, mapped: Mapped<'_>, lang: Lang) -> Sheet {
@@ -174,7 +194,11 @@ fn table(title: &str, nothing: &str, mapped: Mapped<'_>, lang: Lang) -> Sheet {
 }
 
 fn row(mapped: Mapped<'_>, one: &Match, lang: Lang) -> Vec<String> {
-    let ways: Vec<String> = one.ways.iter().map(|way| hops(mapped, one.from, way, lang)).collect();
+    let few = if mapped.brief { FEW } else { usize::MAX };
+    let ways = one.ways.iter().take(few);
+    let mut ways: Vec<String> = ways.map(|way| hops(mapped, one.from, way, lang)).collect();
+    let more = one.all_ways - ways.len();
+    ways.extend((more > 0).then(|| words::and_more(lang, more)));
     vec![
         id(mapped, false, one.from),
         id(mapped, true, one.to),

@@ -108,7 +108,7 @@ pub fn frameworks(lang: Lang) -> &'static FrameworkWords {
             no_candidates: "No candidates.",
             explained: "Certain: as far as the rows on the way are right, the two have something in common. Likely: they may have nothing in common, but at least two ways that rest on different tables agree. A relation lists everything that is possible.",
             look: "A candidate may have nothing in common with what was asked for. It is a proposal for a person, and no coverage may be claimed from it.",
-            more: "`--id ID` shows every way with its rows; `--format csv` or `json` has all rows.",
+            more: "Shown are the best candidates of items without a result, and the best ways. `--id ID` shows the ways of one item with their rows; `--format csv` or `json` has all.",
             cut: "There are more ways than are followed; some matches may be missing or look weaker than they are.",
             unconnected: "No tables lead from one to the other in three steps.",
         },
@@ -143,7 +143,7 @@ pub fn frameworks(lang: Lang) -> &'static FrameworkWords {
             no_candidates: "候補はありません。",
             explained: "「確実」は、経路上の行が正しい限り、両者に共通部分があることを示します。「有力」は、共通部分がない可能性は残るものの、別々の表にもとづく2つ以上の経路が一致していることを示します。関係の欄には、あり得るものをすべて挙げています。",
             look: "候補は、求められる内容に共通部分がないこともあります。人が確認するための提案であり、これを根拠に「満たしている」とはいえません。",
-            more: "`--id ID` で経路上の行をすべて確認できます。全行は `--format csv` または `json` で出力できます。",
+            more: "候補は対応関係のない項目の上位だけ、経路は主なものだけを表示しています。`--id ID` で一つの項目の経路と行を確認できます。全件は `--format csv` または `json` で出力できます。",
             cut: "経路が多すぎるため途中で打ち切りました。一部の対応が欠けたり、弱く見えたりすることがあります。",
             unconnected: "3つ以内の対応表では、両者はつながりません。",
         },
@@ -178,10 +178,7 @@ pub fn relation(lang: Lang, relation: Relation) -> String {
         _ => None,
     };
     let joint = if lang == Lang::En { " or " } else { "／" };
-    known.map_or_else(
-        || relation.possible().map(|one| base(lang, one)).collect::<Vec<_>>().join(joint),
-        str::to_owned,
-    )
+    known.map_or_else(|| relation.possible().map(|one| base(lang, one)).collect::<Vec<_>>().join(joint), str::to_owned)
 }
 
 /// How far a match can be relied on.

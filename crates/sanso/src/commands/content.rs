@@ -6,7 +6,8 @@ use crate::disk::content_folder;
 use crate::failure::Outcome;
 use crate::output::say;
 use clap::ArgMatches;
-use sanso_core::content::{Library, embedded};
+use sanso_core::content::{Library, embedded, is_sheet};
+use sanso_core::frameworks;
 use sanso_core::study::{checked_content, differing_content};
 use sanso_core::text::{Lang, Sources};
 use sanso_report::differences;
@@ -25,7 +26,11 @@ fn check(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let folder = content_folder(&path(given, "dir").unwrap_or_else(|| PathBuf::from(".")))?;
     let base = if flag(given, "alone") { Library::default() } else { embedded() };
     let mut sources = Sources::default();
-    let checked = checked_content(base, &folder, &mut sources);
+    let mut checked = checked_content(base, &folder, &mut sources);
+    if folder.files.iter().any(|(path, _)| is_sheet(path)) && !flag(given, "alone") {
+        let frameworks = frameworks::read(&checked.value, std::slice::from_ref(&folder), &mut sources);
+        checked.diagnostics.extend(frameworks.diagnostics);
+    }
     Shown { sources: &sources, found: &checked.diagnostics, prefix: "" }.write(given, lang)?;
     if text(given, "format") == Some("text") && checked.diagnostics.is_empty() {
         let library = &checked.value;

@@ -33,7 +33,8 @@ fn map(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
     let to = named(all, text(given, "to"))?;
     let item = text(given, "id").map(|id| item(all, from, id)).transpose()?;
     let mapping = mapped(all, Asked { from, to, item });
-    let found = Mapped { all, from, to, item, mapping: &mapping };
+    let brief = !matches!(text(given, "format"), Some("csv" | "json"));
+    let found = Mapped { all, from, to, item, mapping: &mapping, brief };
     hand_out(given, lang, &|lang| mapped_sheets(found, lang), &|| json::mapping_json(found))
 }
 

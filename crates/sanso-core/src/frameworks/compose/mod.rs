@@ -398,9 +398,7 @@ impl Walk<'_, '_> {
                 matches.push(Match { from, to: *to, relation, class, confidence, score: *score, ways, all_ways });
             }
         }
-        matches.sort_by(|a, b| {
-            (a.class.cmp(&b.class)).then(b.score.total_cmp(&a.score)).then(a.to.cmp(&b.to))
-        });
+        matches.sort_by(|a, b| (a.class.cmp(&b.class)).then(b.score.total_cmp(&a.score)).then(a.to.cmp(&b.to)));
         into.matches.extend(matches);
     }
 }
@@ -424,7 +422,8 @@ impl Found {
         if !with_ways {
             return;
         }
-        let better = |known: &Way| way.confidence.cmp(&known.confidence).then(way.weight.total_cmp(&known.weight)).is_gt();
+        let better =
+            |known: &Way| way.confidence.cmp(&known.confidence).then(way.weight.total_cmp(&known.weight)).is_gt();
         if self.by_relation.get(&way.relation).is_none_or(better) {
             self.by_relation.insert(way.relation, way.clone());
         }
@@ -439,9 +438,8 @@ impl Found {
     fn contradicting(&self) -> Vec<Way> {
         let all: Vec<&Way> = self.by_relation.values().collect();
         for (number, one) in all.iter().enumerate() {
-            let other = all.iter().skip(number + 1).find(|other| {
-                one.relation.and(other.relation) == Relation::CONTRADICTION
-            });
+            let other =
+                all.iter().skip(number + 1).find(|other| one.relation.and(other.relation) == Relation::CONTRADICTION);
             if let Some(other) = other {
                 return vec![(*one).clone(), (*other).clone()];
             }

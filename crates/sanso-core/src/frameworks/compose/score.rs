@@ -19,9 +19,8 @@ pub(super) struct Scores<'s, 'w, 'f> {
 
 impl<'s, 'w, 'f> Scores<'s, 'w, 'f> {
     pub fn new(walk: &'s Walk<'w, 'f>, from: usize, to: usize) -> Self {
-        let items = |framework: usize| {
-            walk.net.frameworks.all.get(framework).map(|one| beside(&one.items)).unwrap_or_default()
-        };
+        let items =
+            |framework: usize| walk.net.frameworks.all.get(framework).map(|one| beside(&one.items)).unwrap_or_default();
         Scores { walk, from: items(from), to: items(to), own: BTreeMap::new() }
     }
 

@@ -6,7 +6,8 @@ use super::library::{About, Crosswalk, Framework, Frameworks, Item, Origin, Titl
 use crate::content::{Confidence, Library, Overlay, is_sheet};
 use crate::diag::{Checked, Diagnostic, FrameworkProblem, Problem, SchemaProblem, hint, note};
 use crate::text::{
-    FileId, Grid, Limits, Node, NodeKind, Place, Source, Sources, Text, Tree, Trouble, TroubleKind, Words, read_csv, read_yaml,
+    FileId, Grid, Limits, Node, NodeKind, Place, Source, Sources, Text, Tree, Trouble, TroubleKind, Words, read_csv,
+    read_yaml,
 };
 use std::sync::Arc;
 
@@ -41,7 +42,18 @@ struct Reader<'r> {
 
 /// Fields of a framework in an index.
 const FRAMEWORK: [&str; 12] = [
-    "key", "name", "publisher", "edition", "date", "licence", "titles", "file", "items", "origin", "note", "confidence",
+    "key",
+    "name",
+    "publisher",
+    "edition",
+    "date",
+    "licence",
+    "titles",
+    "file",
+    "items",
+    "origin",
+    "note",
+    "confidence",
 ];
 /// Fields of a table in an index.
 const CROSSWALK: [&str; 9] = ["key", "from", "to", "kind", "made-of", "file", "origin", "note", "confidence"];
