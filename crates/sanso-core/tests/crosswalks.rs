@@ -37,6 +37,15 @@ fn mean(found: &[LeftOut]) -> f64 {
     found.iter().map(LeftOut::mean_average_precision).sum::<f64>() / found.len() as f64
 }
 
+/// Those that do not simply follow from tables that are still there.
+fn hard(found: &[LeftOut], made: &[Option<Made>]) -> Vec<LeftOut> {
+    let follows = |one: &LeftOut| {
+        let made = made[one.table].as_ref();
+        made.is_some_and(|made| made.of.iter().all(|part| !one.with.contains(part)))
+    };
+    found.iter().filter(|one| !follows(one)).cloned().collect()
+}
+
 /// One class over all tables.
 fn over_all(found: &[LeftOut], class: usize) -> Tally {
     let tallies = found.iter().map(|one| one.classes[class]);
@@ -128,8 +137,12 @@ fn written(all: &Frameworks, made: &[Option<Made>]) -> String {
     ];
     for (title, rule) in sections {
         let found = found(all, made, rule);
-        let mean = mean(&found);
-        writeln!(text, "## {title}\n\nMean over the tables: **{mean:.3}**\n").unwrap();
+        let (mean, hard) = (mean(&found), mean(&hard(&found, made)));
+        writeln!(
+            text,
+            "## {title}\n\nMean MAP over the tables: **{mean:.3}**; without those whose parts are all still there: **{hard:.3}**\n"
+        )
+        .unwrap();
         writeln!(text, "{}\n{}", tables(all, &found), classes(&found)).unwrap();
     }
     writeln!(text, "## Tables that are compositions\n\n{}", made_of(all, made)).unwrap();
@@ -154,7 +167,8 @@ fn the_figures_in_the_document_are_what_the_program_says() {
 #[test]
 fn tables_kept_aside_are_found_again_better_than_by_simple_scorings() {
     let all = frameworks();
-    let found = found(&all, &made(&all), Rule::AndReadings);
+    let made = made(&all);
+    let found = hard(&found(&all, &made, Rule::AndReadings), &made);
     assert!(found.len() >= 5, "{}", found.len());
     assert!(mean(&found) > TO_BEAT, "{}", mean(&found));
 }

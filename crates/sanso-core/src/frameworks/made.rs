@@ -7,6 +7,9 @@ use std::collections::{BTreeSet, HashSet};
 /// From this share of rows on, both ways, a table follows from others.
 pub const MADE_FROM: f64 = 0.7;
 
+/// A shorter table can follow from others by chance.
+const FEWEST: usize = 10;
+
 /// What a table is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Made {
@@ -43,7 +46,7 @@ fn made_of(net: &Net<'_>, table: usize) -> Option<Made> {
         let pairs = pairs(net, &chain);
         let both = pairs.intersection(&mine).count() as f64;
         let (precision, recall) = (share(both, pairs.len()), share(both, mine.len()));
-        if precision < MADE_FROM || recall < MADE_FROM {
+        if precision < MADE_FROM || recall < MADE_FROM || mine.len() < FEWEST {
             continue;
         }
         let worth = precision * recall / (precision + recall);

@@ -14,5 +14,5 @@ pub use compose::{Asked, Chain, Class, Contradiction, Hop, Mapping, Match, Way, 
 pub use evaluate::{LeftOut, Rule, Tally, left_out};
 pub use library::{About, Crosswalk, Framework, Frameworks, Item, Link, Origin, Titles};
 pub use made::{MADE_FROM, Made, evidence, made};
-pub use read::read;
+pub use read::{read, read_alone};
 pub use relation::{Base, Relation};

@@ -2,7 +2,7 @@
 
 use sanso_core::content::{Library, Overlay, embedded};
 use sanso_core::diag::{Checked, Problem};
-use sanso_core::frameworks::{Frameworks, Relation, read};
+use sanso_core::frameworks::{Frameworks, Relation, read, read_alone};
 use sanso_core::text::{Lang, Sources};
 use std::fmt::Write;
 
@@ -60,18 +60,9 @@ pub fn library(frameworks: usize, items: usize, tables: &[Table]) -> Frameworks 
     files.push(("frameworks/index.yaml".into(), index));
     files.push(("crosswalks/index.yaml".into(), crosswalks));
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let read = read(&Library::default(), &[overlay("small", &files)], &mut Sources::default());
+    let read = read_alone(&Library::default(), &[overlay("small", &files)], &mut Sources::default());
     assert_eq!(read.diagnostics, []);
-    let Frameworks { mut all, mut crosswalks } = read.value;
-    // What the program brings stands before; only the numbers of the small ones are wanted.
-    let (before, tables_before) = (all.len() - frameworks, crosswalks.len() - tables.len());
-    all.drain(..before);
-    crosswalks.drain(..tables_before);
-    for table in &mut crosswalks {
-        table.from -= before;
-        table.to -= before;
-    }
-    Frameworks { all, crosswalks }
+    read.value
 }
 
 fn codes(read: &Checked<Frameworks>) -> Vec<&'static str> {

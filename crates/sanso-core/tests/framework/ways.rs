@@ -56,11 +56,9 @@ fn ways_that_rest_on_different_tables_make_it_likely_and_others_do_not() {
 
 #[test]
 fn a_composition_is_no_evidence_of_its_own_whatever_it_is_called() {
-    let same: &[(usize, usize, &'static str)] = &[(0, 1, "unspecified"), (1, 2, "unspecified"), (2, 0, "unspecified")];
-    let through: Vec<(usize, usize, &'static str)> =
-        vec![(0, 2, "unspecified"), (1, 0, "unspecified"), (2, 1, "unspecified")];
-    let tables = [table(0, 1, same), table(1, 2, same), table(0, 2, &through)];
-    let all = library(4, 4, &tables);
+    // Each row leads to the next item, so that two tables together lead to the one after it.
+    let on = |by: usize| (0..12).map(|item| (item, (item + by) % 12, "unspecified")).collect::<Vec<_>>();
+    let all = library(3, 12, &[table(0, 1, &on(1)), table(1, 2, &on(1)), table(0, 2, &on(2))]);
     let made = made(&all);
     assert_eq!(made[2].as_ref().unwrap().of, [0, 1]);
     assert_eq!(made[2].as_ref().unwrap().precision, Some(1.0));

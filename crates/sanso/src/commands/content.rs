@@ -7,7 +7,7 @@ use crate::failure::Outcome;
 use crate::output::say;
 use clap::ArgMatches;
 use sanso_core::content::{Library, embedded, is_sheet};
-use sanso_core::frameworks;
+use sanso_core::frameworks::{read, read_alone};
 use sanso_core::study::{checked_content, differing_content};
 use sanso_core::text::{Lang, Sources};
 use sanso_report::differences;
@@ -27,9 +27,10 @@ fn check(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let base = if flag(given, "alone") { Library::default() } else { embedded() };
     let mut sources = Sources::default();
     let mut checked = checked_content(base, &folder, &mut sources);
-    if folder.files.iter().any(|(path, _)| is_sheet(path)) && !flag(given, "alone") {
-        let frameworks = frameworks::read(&checked.value, std::slice::from_ref(&folder), &mut sources);
-        checked.diagnostics.extend(frameworks.diagnostics);
+    if folder.files.iter().any(|(path, _)| is_sheet(path)) {
+        let reading = if flag(given, "alone") { read_alone } else { read };
+        let found = reading(&checked.value, std::slice::from_ref(&folder), &mut sources);
+        checked.diagnostics.extend(found.diagnostics);
     }
     Shown { sources: &sources, found: &checked.diagnostics, prefix: "" }.write(given, lang)?;
     if text(given, "format") == Some("text") && checked.diagnostics.is_empty() {

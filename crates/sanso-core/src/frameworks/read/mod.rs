@@ -17,9 +17,24 @@ const MOST_NAMED: usize = 1_000;
 /// All frameworks and tables: those of the program, and those of folders laid over them. A framework without a file has
 /// the measures of the library as its items.
 pub fn read(library: &Library, overlays: &[Overlay], sources: &mut Sources) -> Checked<Frameworks> {
+    let ours: Vec<(&str, &[u8])> =
+        sanso_content::SHEETS.iter().map(|sheet| (sheet.path, sheet.text.as_bytes())).collect();
+    layered(library, &ours, overlays, sources)
+}
+
+/// The same without those of the program.
+pub fn read_alone(library: &Library, overlays: &[Overlay], sources: &mut Sources) -> Checked<Frameworks> {
+    layered(library, &[], overlays, sources)
+}
+
+fn layered(
+    library: &Library,
+    ours: &[(&str, &[u8])],
+    overlays: &[Overlay],
+    sources: &mut Sources,
+) -> Checked<Frameworks> {
     let mut reader = Reader { library, sources, value: Frameworks::default(), notes: Vec::new(), overlay: None };
-    let ours = sanso_content::SHEETS.iter().map(|sheet| (sheet.path, sheet.text.as_bytes())).collect::<Vec<_>>();
-    reader.layer(&ours, "");
+    reader.layer(ours, "");
     for overlay in overlays {
         let files = overlay.files.iter().filter(|(path, _)| is_sheet(path));
         let files: Vec<(&str, &[u8])> = files.map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();

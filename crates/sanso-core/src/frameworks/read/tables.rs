@@ -68,18 +68,11 @@ impl Reader<'_> {
 
     /// Takes away what is above an item where that leads back to it.
     fn cut_loops(&mut self, items: &mut [Item]) {
-        for number in 0..items.len() {
-            let (mut at, mut steps) = (items.get(number).and_then(|item| item.parent), 0);
-            while let Some(above) = at.filter(|_| steps <= items.len()) {
-                if above as usize == number {
-                    let Some(item) = items.get_mut(number) else { break };
-                    item.parent = None;
-                    let (id, place) = (item.id.to_string(), item.place);
-                    self.note(place, FrameworkProblem::ParentLoop { id });
-                    break;
-                }
-                (at, steps) = (items.get(above as usize).and_then(|item| item.parent), steps + 1);
-            }
+        for number in looped(items) {
+            let Some(item) = items.get_mut(number) else { continue };
+            item.parent = None;
+            let (id, place) = (item.id.to_string(), item.place);
+            self.note(place, FrameworkProblem::ParentLoop { id });
         }
     }
 
@@ -193,6 +186,28 @@ impl Reader<'_> {
         }
         rows
     }
+}
+
+/// One item of each loop of items above one another. Every item is looked at once.
+fn looped(items: &[Item]) -> Vec<usize> {
+    let mut looked_at_from: Vec<Option<usize>> = vec![None; items.len()];
+    let mut found = Vec::new();
+    for start in 0..items.len() {
+        let mut at = Some(start);
+        while let Some(number) = at {
+            match looked_at_from.get_mut(number) {
+                Some(from) if from.is_none() => *from = Some(start),
+                // Met again on the same way up: a loop. Met from elsewhere: all above it was looked at.
+                Some(from) if *from == Some(start) => {
+                    found.push(number);
+                    break;
+                }
+                _ => break,
+            }
+            at = items.get(number).and_then(|item| item.parent).map(|parent| parent as usize);
+        }
+    }
+    found
 }
 
 /// One row of a table with its cells in the order of the schema.

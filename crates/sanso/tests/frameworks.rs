@@ -1,0 +1,114 @@
+//! `sanso frameworks` as people and scripts meet it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn run(args: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sanso"));
+    command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).env_clear().env("LANG", "C.UTF-8");
+    let output = command.arg("frameworks").args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+}
+
+fn answered(args: &[&str]) -> String {
+    let (status, out, err) = run(args);
+    assert_eq!((status, err.as_str()), (0, ""), "{args:?}");
+    out
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_str(&answered(args)).unwrap()
+}
+
+/// Columns of a terminal; Japanese takes two each.
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[test]
+fn the_list_and_a_framework_fit_on_a_terminal_in_both_languages() {
+    for lang in ["en", "ja"] {
+        for args in [&["list"][..], &["show", "cpsf"], &["show", "scs"], &["map", "cpsf", "scs"]] {
+            let out = answered(&[args, &["--lang", lang]].concat());
+            let long = out.lines().find(|line| columns(line) > 80 && line.is_ascii());
+            assert_eq!(long, None, "{args:?} {lang}");
+            assert!(out.lines().count() > 20, "{args:?}");
+        }
+    }
+    assert!(answered(&["list", "--lang", "ja"]).contains("フレームワーク一覧"));
+}
+
+#[test]
+fn every_framework_is_shown_in_every_format() {
+    let all = json(&["list", "--format", "json"]);
+    assert_eq!(all["version"], "sanso-frameworks/1");
+    for key in all["frameworks"].as_array().unwrap().iter().map(|one| one["key"].as_str().unwrap()) {
+        let one = json(&["show", key, "--format", "json"]);
+        assert_eq!(one["framework"]["key"], key);
+        assert_eq!(one["items"].as_array().unwrap().len(), one["framework"]["items"].as_u64().unwrap() as usize);
+        for format in ["text", "csv", "markdown"] {
+            let out = answered(&["show", key, "--format", format]);
+            assert!(out.contains(one["items"][0]["id"].as_str().unwrap()), "{key} {format}");
+        }
+    }
+}
+
+#[test]
+fn a_mapping_shows_every_row_of_every_way() {
+    let found = json(&["map", "iso27001-2022", "cpsf", "--id", "A.5.1", "--format", "json"]);
+    let results = found["matches"].as_array().unwrap();
+    assert!(results.iter().any(|one| one["class"] == "certain"));
+    for one in results {
+        for hop in one["ways"].as_array().unwrap().iter().flat_map(|way| way["hops"].as_array().unwrap()) {
+            assert!(hop["table"].is_string() && hop["confidence"].is_string() && hop["kind"].is_string(), "{hop}");
+        }
+        // What may have nothing in common is never a certain result.
+        let disjoint = one["possible"].as_array().unwrap().iter().any(|word| word == "disjoint");
+        assert!(!disjoint || one["class"] != "certain", "{one}");
+    }
+    let told = answered(&["map", "iso27001-2022", "cpsf", "--id", "a.5.1"]);
+    assert!(told.contains("iso27001-2013--iso27001-2022"), "{told}");
+}
+
+#[test]
+fn a_wrong_key_or_id_is_told_with_what_was_probably_meant() {
+    for (args, near) in [
+        (&["show", "nist-csf-2.1"][..], "nist-csf-2.0"),
+        (&["map", "cpfs", "scs"], "cpsf"),
+        (&["map", "nist-csf-1.1", "nist-csf-2.0", "--id", "ID.AM-11"], "ID.AM-1"),
+    ] {
+        let (status, out, err) = run(args);
+        assert_eq!((status, out.as_str()), (2, ""), "{args:?}");
+        assert!(err.contains(near), "{err}");
+    }
+}
+
+#[test]
+fn rows_of_a_folder_replace_ours_and_are_named_as_theirs() {
+    let folder = std::env::temp_dir().join(format!("sanso-frameworks-{}", std::process::id()));
+    fs::create_dir_all(folder.join("crosswalks")).unwrap();
+    let table = folder.join("crosswalks/cpsf--nist-csf-1.1.csv");
+    fs::write(&table, "from,to,relation,confidence\nCPS.AM-1,ID.AM-1,equal,high\n").unwrap();
+    let own = folder.to_str().unwrap();
+    let asked = ["map", "cpsf", "nist-csf-1.1", "--id", "CPS.AM-1", "--content", own, "--format", "json"];
+    let found = json(&asked);
+    let first = &found["matches"][0];
+    assert_eq!((first["to"].as_str(), &first["possible"]), (Some("ID.AM-1"), &serde_json::json!(["equal"])));
+    assert_eq!(first["ways"][0]["hops"][0]["overlay"], own);
+    fs::write(&table, "from,to,relation,confidence\nCPS.AM-1,ID.AM-99,equal,high\n").unwrap();
+    let (status, _, err) = run(&asked);
+    assert_eq!(status, 1);
+    assert!(err.contains("SN464") && err.contains("cpsf--nist-csf-1.1.csv"), "{err}");
+    fs::remove_dir_all(&folder).unwrap();
+}
