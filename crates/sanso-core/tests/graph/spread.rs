@@ -64,3 +64,15 @@ fn what_never_happened_could_still_have_been_missed_three_times() {
         assert_eq!(found[1], Outcome { low: 1.0 - least, usual: 1.0, high: 1.0 });
     }
 }
+
+#[test]
+fn where_lanes_differ_no_more_than_they_must_the_interval_is_that_of_sampling() {
+    let count = 32_768;
+    let found = of(&[[0.3; 3]; 60], count);
+    let alone = |one: &&Outcome| {
+        let half = REACH * (one.usual * (1.0 - one.usual) / f64::from(count)).sqrt();
+        (one.usual - one.low - half).abs() < 1e-12 && (one.high - one.usual - half).abs() < 1e-12
+    };
+    let as_many = found.iter().filter(alone).count();
+    assert!((20..=45).contains(&as_many), "{as_many} of 60, where half are to be expected");
+}

@@ -73,6 +73,16 @@ fn stood_for(study: &Study, hub: Spot, goal: Subject, named: &[Weight]) -> bool 
 fn check_single_points(study: &Study) -> usize {
     let found = critical(study.basis(), &study.travel, ASKING);
     assert!(found.complete);
+    for hub in found.subjects.iter().filter(|one| is_hub(study, one.spot)) {
+        let of = study.travel.graph.spots.subject(hub.spot).unwrap();
+        for thing in found.subjects.iter().filter(|one| !is_hub(study, one.spot)) {
+            let within = study.travel.graph.spots.subject(thing.spot);
+            if within.is_some_and(|one| [study.model.zone(one), study.model.system(one)].contains(&Some(of))) {
+                let more = hub.share > thing.share || hub.only_way_to.len() > thing.only_way_to.len();
+                assert!(more, "{} weighs no more than a thing in it", study.model.id(of));
+            }
+        }
+    }
     let mut singles = 0;
     for risk in study.travel.risks.iter().filter(|risk| risk.state.is_some()) {
         let goal = risk.state.unwrap();
@@ -172,6 +182,49 @@ fn the_machine_that_ordering_runs_on_takes_part_of_the_risk_with_it() {
             .iter()
             .all(|one| one.spot != Spot::from(study.model.find("other-pc").unwrap()) || one.share < weight.share)
     );
+}
+
+#[test]
+fn a_party_is_named_by_what_passes_through_its_hands_unless_it_manages_what_is_at_stake() {
+    let study = written(
+        &PLANT
+            .replace("  customer: { size: large }", "  customer: { size: large }\n  maker: {}")
+            .replace("order-pc: { kind: server,", "order-pc: { kind: server, made-by: maker,"),
+    );
+    let found = critical(study.basis(), &study.travel, ASKING);
+    let named: Vec<&str> = found
+        .parties
+        .iter()
+        .map(|one| study.travel.graph.spots.id(&study.model, one.spot))
+        .filter(|id| *id != "customer")
+        .collect();
+    assert_eq!(named, ["maker"], "the plant manages the supply itself");
+}
+
+#[test]
+fn a_zone_that_weighs_as_much_as_one_thing_in_it_is_left_out_for_it() {
+    let library = only_from_the_internet();
+    let plant = PLANT.replace("other-pc: { kind: pc, ", "other-pc: { kind: pc, exposed-to: [], ");
+    let study = of(study_of(read_one(plant.as_bytes()).value, &library));
+    let found = critical(study.basis(), &study.travel, ASKING);
+    let named: Vec<&str> =
+        found.subjects.iter().map(|one| study.travel.graph.spots.id(&study.model, one.spot)).collect();
+    assert!(named.contains(&"order-pc") && !named.contains(&"office"), "{named:?}");
+}
+
+#[test]
+fn software_is_named_where_several_components_list_it() {
+    let listing = |pc: &str, other: &str| {
+        let text = PLANT.replace("order-pc: { kind: server,", &format!("order-pc: {{ kind: server, software: [{pc}],"));
+        let study =
+            written(&text.replace("other-pc: { kind: pc,", &format!("other-pc: {{ kind: pc, software: [{other}],")));
+        let found = critical(study.basis(), &study.travel, ASKING).software;
+        found.iter().map(|one| (study.travel.graph.spots.id(&study.model, one.spot).to_owned(), one.members)).collect()
+    };
+    let both: Vec<(String, u32)> = listing("engine", "engine");
+    assert_eq!(both, [("engine".to_owned(), 2)]);
+    let apart: Vec<(String, u32)> = listing("engine", "viewer");
+    assert!(apart.is_empty(), "{apart:?}");
 }
 
 #[test]

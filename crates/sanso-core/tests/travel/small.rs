@@ -4,8 +4,10 @@ use crate::told::{LITTLE, Told};
 use crate::world::content::laid_over;
 use crate::world::{library, read_one};
 use sanso_core::content::{Library, Nature};
+use sanso_core::graph::apply::Marks;
 use sanso_core::graph::barriers::{Looking, barriers};
 use sanso_core::graph::choose::{Choice, Until, choose};
+use sanso_core::graph::levers::lowered;
 use sanso_core::graph::range::likelihood_of;
 use sanso_core::graph::stopped::stopped;
 use sanso_core::graph::travel::{Asking, Basis, Travel, travel};
@@ -26,12 +28,12 @@ ways:
   - {{ key: sole-in, name: {{ en: by walking in, ja: 歩いて入って }}, along: itself, by: sole-prowler, to: sole-held, chance: 1, {ROW} }}
 "
     );
-    for (kind, chance, measures) in harms {
+    for ((kind, chance, measures), number) in harms.iter().zip(1..) {
         let each: Vec<String> =
             measures.iter().map(|(measure, left)| format!("{{ measure: {measure}, times: {left} }}")).collect();
         writeln!(
             rows,
-            "  - {{ key: sole-last-{kind}, name: {{ en: by staying, ja: 居座って }}, along: harms, from: [sole-held], to: sole-harm, \
+            "  - {{ key: sole-last-{number}, name: {{ en: by staying, ja: 居座って }}, along: harms, from: [sole-held], to: sole-harm, \
              when: [{{ of: source, attr: kind, any: [{kind}] }}], chance: {chance}, bearer: source, measures: [{}], {ROW} }}",
             each.join(", ")
         )
@@ -119,19 +121,60 @@ fn what_promises_most_for_its_cost_is_tried_first() {
 #[test]
 fn a_measure_is_given_up_where_two_others_do_more_together() {
     // The first helps three goals, so it is taken first; yet each of the others helps two, and both of them all four.
-    let harms: [(&str, &str, &[(&str, f64)]); 4] = [
+    // One more goal, which has nothing to do with it, is served before all of them.
+    let harms: [(&str, &str, &[(&str, f64)]); 5] = [
         ("plc", "1", &[("CPS.AC-1", 0.5), ("CPS.AC-2", 0.0)]),
         ("pc", "1", &[("CPS.AC-1", 0.0), ("CPS.AC-2", 0.0)]),
         ("server", "1", &[("CPS.AC-1", 0.0), ("CPS.AC-3", 0.0)]),
         ("sensor", "1", &[("CPS.AC-3", 0.0)]),
+        ("actuator", "1", &[("CPS.AM-1", 0.0)]),
     ];
-    let efforts = [("CPS.AC-1", 10.0), ("CPS.AC-2", 10.0), ("CPS.AC-3", 10.0)];
-    with(&pack(&harms, &efforts), &told(&["plc", "pc", "server", "sensor"]), |basis, travel| {
-        let choice = choose(basis, travel, LITTLE, Until::Budget(20.0));
+    let efforts = [("CPS.AC-1", 10.0), ("CPS.AC-2", 10.0), ("CPS.AC-3", 10.0), ("CPS.AM-1", 2.0)];
+    with(&pack(&harms, &efforts), &told(&["plc", "pc", "server", "sensor", "actuator"]), |basis, travel| {
+        let choice = choose(basis, travel, LITTLE, Until::Budget(22.0));
+        let mut all = taken(travel, &choice);
+        all.sort_unstable();
+        assert_eq!((all, choice.swaps), (vec!["CPS.AC-2", "CPS.AC-3", "CPS.AM-1"], 1));
+        assert_eq!(choice.chosen[2].loss, 0.0);
+        assert!(choice.exchanged);
+    });
+}
+
+#[test]
+fn two_measures_that_help_only_together_are_found() {
+    let harms: [(&str, &str, &[(&str, f64)]); 2] =
+        [("plc", "1", &[("CPS.AC-1", 0.0)]), ("plc", "1", &[("CPS.AC-2", 0.0)])];
+    let efforts = [("CPS.AC-1", 10.0), ("CPS.AC-2", 12.0)];
+    with(&pack(&harms, &efforts), &told(&["plc"]), |basis, travel| {
+        let choice = choose(basis, travel, LITTLE, Until::Budget(22.0));
+        assert_eq!(taken(travel, &choice), ["CPS.AC-1", "CPS.AC-2"]);
+        assert_eq!(choice.chosen[1].loss, 0.0);
+    });
+}
+
+#[test]
+fn a_dear_measure_that_does_just_as_much_is_not_taken_for_two_cheap_ones() {
+    let harms: [(&str, &str, &[(&str, f64)]); 2] =
+        [("plc", "1", &[("CPS.AC-1", 0.0), ("CPS.AC-3", 0.0)]), ("pc", "1", &[("CPS.AC-2", 0.0), ("CPS.AC-3", 0.0)])];
+    let efforts = [("CPS.AC-1", 5.0), ("CPS.AC-2", 5.0), ("CPS.AC-3", 30.0)];
+    with(&pack(&harms, &efforts), &told(&["plc", "pc"]), |basis, travel| {
+        let choice = choose(basis, travel, LITTLE, Until::Budget(30.0));
         let mut both = taken(travel, &choice);
         both.sort_unstable();
-        assert_eq!((both, choice.swaps), (vec!["CPS.AC-2", "CPS.AC-3"], 1));
-        assert_eq!(choice.chosen[1].loss, 0.0);
+        assert_eq!(both, ["CPS.AC-1", "CPS.AC-2"]);
+    });
+}
+
+#[test]
+fn what_is_too_likely_comes_before_what_weighs_more() {
+    let harms: [(&str, &str, &[(&str, f64)]); 2] =
+        [("plc", "0.45", &[("CPS.AC-1", 0.0)]), ("pc", "0.9", &[("CPS.AC-2", 0.0)])];
+    let efforts = [("CPS.AC-1", 10.0), ("CPS.AC-2", 10.0)];
+    let text = "sanso: 1\norganizations: { o: {} }\ncomponents: { a: { organization: o, kind: plc }, b: { organization: o, kind: pc } }\n\
+                goals: { heavy: { at: a, kind: people, economic: 3 }, light: { at: b, kind: people, economic: 1 } }\n";
+    with(&pack(&harms, &efforts), &Told::of(read_one(text.as_bytes()).value), |basis, travel| {
+        let choice = choose(basis, travel, LITTLE, Until::Likelihood(0.6));
+        assert_eq!((taken(travel, &choice), choice.reached), (vec!["CPS.AC-2"], true));
     });
 }
 
@@ -149,6 +192,11 @@ fn one_bearer_does_twenty_days_in_a_wave_or_a_single_measure() {
         }
         assert!(wave.0 >= 2, "{waves:?}");
     });
+    let single = [("CPS.AC-5", 70.0)];
+    with(&pack(&[("plc", "1", &measures[4..])], &single), &told(&["plc"]), |basis, travel| {
+        let choice = choose(basis, travel, LITTLE, Until::Budget(200.0));
+        assert_eq!(choice.chosen.iter().map(|one| one.wave).collect::<Vec<_>>(), [0]);
+    });
 }
 
 /// A large organisation: so many components, each of which ways of three rows fire at.
@@ -164,9 +212,13 @@ ways:
     ));
     library.steps.extend(more.steps.into_iter().filter(|step| step.row.key == "sole-seen"));
     library.ways.extend(more.ways);
-    let mut text = "sanso: 1\norganizations: { o: {} }\ncomponents:\n  a: { organization: o, kind: plc }\n".to_owned();
-    (1..components).for_each(|number| writeln!(text, "  b-{number}: {{}}").unwrap());
-    text += "goals: { g: { at: a, kind: people, economic: 1 } }\n";
+    let mut text = "sanso: 1\norganizations: { o: {} }\ncomponents:\n".to_owned();
+    ["plc", "pc"].iter().for_each(|kind| writeln!(text, "  a-{kind}: {{ organization: o, kind: {kind} }}").unwrap());
+    (2..components).for_each(|number| writeln!(text, "  b-{number}: {{}}").unwrap());
+    text += "goals:\n";
+    ["plc", "pc"]
+        .iter()
+        .for_each(|kind| writeln!(text, "  g-{kind}: {{ at: a-{kind}, kind: people, economic: 1 }}").unwrap());
     Told::of(read_one(text.as_bytes()).value)
 }
 
@@ -194,19 +246,22 @@ fn in_a_larger_net_a_dear_measure_that_outdoes_many_cheap_ones_is_still_found() 
 
 #[test]
 fn in_a_net_too_large_to_try_measures_one_by_one_the_budget_is_kept_and_well_spent() {
-    let measures = [("CPS.AC-1", 0.5), ("CPS.AC-2", 0.5), ("CPS.AC-3", 0.5), ("CPS.AC-4", 0.9), ("CPS.AC-5", 0.9)];
-    let efforts = [("CPS.AC-1", 2.0), ("CPS.AC-2", 2.0), ("CPS.AC-3", 2.0), ("CPS.AC-4", 2.0), ("CPS.AC-5", 500.0)];
-    let mut pack = pack(&[("plc", "1", &measures)], &efforts);
+    // The first two do the same, so that after one of them the third is worth more than the other.
+    let harms: [(&str, &str, &[(&str, f64)]); 2] =
+        [("plc", "1", &[("CPS.AC-1", 0.0), ("CPS.AC-2", 0.0)]), ("pc", "1", &[("CPS.AC-3", 0.5)])];
+    let mut pack = pack(&harms, &[("CPS.AC-1", 0.1), ("CPS.AC-2", 0.1), ("CPS.AC-3", 0.1)]);
     let told = large(&mut pack, 167_000);
     with(&pack, &told, |basis, travel| {
         assert!(travel.graph.ways.len() > 500_000, "{} ways", travel.graph.ways.len());
-        let choice = choose(basis, travel, Asking { worlds: 512, ..LITTLE }, Until::Budget(6.5));
-        let mut found = taken(travel, &choice);
-        found.sort_unstable();
-        assert_eq!(found, ["CPS.AC-1", "CPS.AC-2", "CPS.AC-3"]);
+        assert_eq!(travel.gains.iter().filter(|gain| gain.measured).count(), 1, "one is all there is time for");
+        let choice = choose(basis, travel, Asking { worlds: 512, ..LITTLE }, Until::Budget(0.2));
+        assert_eq!(taken(travel, &choice), ["CPS.AC-1", "CPS.AC-3"]);
         let last = choice.chosen.last().unwrap();
-        assert!((last.loss / choice.before - 0.125).abs() < 0.05, "{} of {}", last.loss, choice.before);
+        assert!((last.loss / choice.before - 0.25).abs() < 0.05, "{} of {}", last.loss, choice.before);
         assert!(!choice.exchanged && choice.swaps == 0);
+        let at = travel.risks.iter().position(|risk| told.model.id(risk.goal) == "g-plc").unwrap();
+        let across = barriers(travel, &[at], Looking::default(), LITTLE).remove(0);
+        assert_eq!((across.found, across.sets.len()), (2, 1), "one set is all there is time to measure");
     });
 }
 
@@ -295,4 +350,37 @@ ways:
         assert_eq!(organizations[0], organizations[1]);
         assert_ne!(components[0], components[1]);
     });
+}
+
+#[test]
+fn a_measure_on_a_way_in_takes_its_part_of_the_attempts() {
+    for (rate, left) in [(0.1_f32, 0.5_f32), (2.0, 0.3), (4.0, 0.9), (0.01, 0.0)] {
+        let within = |attempts: f32| 1.0 - (-attempts).exp();
+        let entry = Marks::default().with(Marks::ENTRY, true);
+        assert!((lowered(within(rate), left, entry) - within(rate * left)).abs() < 1e-6, "{rate} {left}");
+        assert!((lowered(within(rate), left, Marks::default()) - within(rate) * left).abs() < 1e-6, "{rate} {left}");
+        assert_eq!(lowered(within(rate), 1.0, entry), within(rate));
+    }
+}
+
+#[test]
+fn a_list_of_texts_can_be_asked_whether_it_names_anything() {
+    let rows = |some: bool| {
+        format!(
+            "content: 1
+attempts: [{{ key: sole-prowler, name: {{ en: a prowler, ja: 徘徊者 }}, nature: attack, rate: 1, {ROW} }}]
+steps: [{{ key: sole-held, on: [component], name: {{ en: \"{{}} is held\", ja: \"{{}}が握られる\" }}, {ROW} }}]
+ways: [{{ key: sole-in, name: {{ en: by walking in, ja: 歩いて入って }}, along: itself, by: sole-prowler, to: sole-held, when: [{{ attr: software, some: {some} }}], chance: 1, {ROW} }}]
+"
+        )
+    };
+    let model = "sanso: 1\norganizations: { o: {} }\ncomponents: { full: { software: [engine] }, none: { software: [] }, silent: {} }\n";
+    let told = Told::of(read_one(model.as_bytes()).value);
+    for (some, certain) in [(true, "full"), (false, "none")] {
+        with(&own(&rows(some)), &told, |_, travel| {
+            let ways = || travel.graph.ways.iter().map(|made| (travel.graph.spots.id(&told.model, made.target), made));
+            let found: Vec<(&str, bool)> = ways().map(|(id, made)| (id, made.marks.has(Marks::ASSUMED))).collect();
+            assert_eq!(found, [(certain, false), ("silent", true)]);
+        });
+    }
 }
