@@ -187,7 +187,7 @@ fn the_machine_that_ordering_runs_on_takes_part_of_the_risk_with_it() {
 #[test]
 fn a_party_is_named_by_what_passes_through_its_hands_unless_it_manages_what_is_at_stake() {
     let study = written(
-        &PLANT
+        &plant(COMPONENTS)
             .replace("  customer: { size: large }", "  customer: { size: large }\n  maker: {}")
             .replace("order-pc: { kind: server,", "order-pc: { kind: server, made-by: maker,"),
     );
@@ -204,7 +204,7 @@ fn a_party_is_named_by_what_passes_through_its_hands_unless_it_manages_what_is_a
 #[test]
 fn a_zone_that_weighs_as_much_as_one_thing_in_it_is_left_out_for_it() {
     let library = only_from_the_internet();
-    let plant = PLANT.replace("other-pc: { kind: pc, ", "other-pc: { kind: pc, exposed-to: [], ");
+    let plant = plant(COMPONENTS).replace("other-pc: { kind: pc, ", "other-pc: { kind: pc, exposed-to: [], ");
     let study = of(study_of(read_one(plant.as_bytes()).value, &library));
     let found = critical(study.basis(), &study.travel, ASKING);
     let named: Vec<&str> =
@@ -215,7 +215,8 @@ fn a_zone_that_weighs_as_much_as_one_thing_in_it_is_left_out_for_it() {
 #[test]
 fn software_is_named_where_several_components_list_it() {
     let listing = |pc: &str, other: &str| {
-        let text = PLANT.replace("order-pc: { kind: server,", &format!("order-pc: {{ kind: server, software: [{pc}],"));
+        let text = plant(COMPONENTS)
+            .replace("order-pc: { kind: server,", &format!("order-pc: {{ kind: server, software: [{pc}],"));
         let study =
             written(&text.replace("other-pc: { kind: pc,", &format!("other-pc: {{ kind: pc, software: [{other}],")));
         let found = critical(study.basis(), &study.travel, ASKING).software;
