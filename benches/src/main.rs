@@ -1,7 +1,12 @@
-//! Writes a generated model to standard output: `sanso-bench ASSETS LINKS`.
+//! Writes a generated model to standard output: `sanso-bench ASSETS LINKS`, and with the word `mesh` behind it one in which
+//! everything talks with everything.
 //!
-//! The model is the shape of a real company group: sites with office, control and field zones, systems with their
-//! components, flows within and across zones, data with events, suppliers. The same arguments give the same bytes.
+//! The model is the shape of a real company group: sites with office, control, field and server zones, systems with their
+//! components, flows that go where such flows go, data with events, suppliers. In the mesh, flows go from any component to
+//! any other near it, whatever both are: no company looks so, and nothing is harder on the graph. The same arguments give
+//! the same bytes.
+
+mod plant;
 
 use std::io::{BufWriter, Write, stdout};
 
@@ -22,17 +27,18 @@ impl Dice {
 }
 
 fn main() -> std::io::Result<()> {
-    let mut args = std::env::args().skip(1).filter_map(|arg| arg.parse::<u64>().ok());
-    let assets = args.next().unwrap_or(1_000);
-    let links = args.next().unwrap_or(assets * 10 / 7);
-    write_model(&mut BufWriter::new(stdout().lock()), assets, links)
+    let mut numbers = std::env::args().skip(1).filter_map(|arg| arg.parse::<u64>().ok());
+    let assets = numbers.next().unwrap_or(1_000);
+    let links = numbers.next().unwrap_or(assets * 10 / 7);
+    let mesh = std::env::args().any(|arg| arg == "mesh");
+    write_model(&mut BufWriter::new(stdout().lock()), assets, links, mesh)
 }
 
 /// About 150 assets a site, which is what a mid-sized plant has.
 const PER_SITE: u64 = 150;
 const ZONES: [&str; 4] = ["office", "control", "field", "server"];
 
-fn write_model(out: &mut impl Write, assets: u64, links: u64) -> std::io::Result<()> {
+fn write_model(out: &mut impl Write, assets: u64, links: u64, mesh: bool) -> std::io::Result<()> {
     let sites = assets.div_ceil(PER_SITE).max(1);
     let dice = &mut Dice(0x5eed);
     writeln!(out, "sanso: 1\nprocess: generated\nname: Generated company group\norganizations:")?;
@@ -47,11 +53,21 @@ fn write_model(out: &mut impl Write, assets: u64, links: u64) -> std::io::Result
     }
     writeln!(out, "systems:")?;
     for system in 0..sites * 6 {
-        let (site, zone) = (system / 6, ZONES.get(system as usize % 4).copied().unwrap_or("office"));
-        writeln!(out, "  s-{system}: {{ organization: org-{site}, zone: z-{site}-{zone} }}")?;
+        let (site, place) = (system / 6, system as usize % 6);
+        let zone = if mesh { ZONES.get(place % 4) } else { plant::SYSTEMS.get(place) };
+        writeln!(
+            out,
+            "  s-{system}: {{ organization: org-{site}, zone: z-{site}-{} }}",
+            zone.copied().unwrap_or("office")
+        )?;
     }
-    components(out, assets, sites, dice)?;
-    flows(out, assets, links, dice)?;
+    if mesh {
+        components(out, assets, sites, dice)?;
+        flows(out, assets, links, dice)?;
+    } else {
+        plant::components(out, assets, dice)?;
+        plant::flows(out, assets, links, dice)?;
+    }
     business(out, assets, sites, dice)
 }
 
@@ -60,18 +76,29 @@ fn components(out: &mut impl Write, assets: u64, sites: u64, dice: &mut Dice) ->
     for asset in 0..assets {
         let system = (asset / PER_SITE).min(sites - 1) * 6 + dice.below(6);
         let kind = dice.one(&["sensor", "plc", "actuator", "hmi", "server", "pc", "gateway", "iot-device"]);
-        write!(out, "  c-{asset}: {{ kind: {kind}, system: s-{system}")?;
-        for attribute in ["updated", "known-weakness", "multi-factor", "genuine", "unattended", "commands-checked"] {
-            if dice.below(3) == 0 {
-                write!(out, ", {attribute}: {}", dice.below(2) == 0)?;
-            }
-        }
-        if dice.below(40) == 0 {
-            write!(out, ", exposed-to: [internet]")?;
-        }
-        writeln!(out, " }}")?;
+        let exposed = dice.below(40) == 0;
+        component(out, asset, (kind, system, exposed), dice)?;
     }
     Ok(())
+}
+
+/// One component, with some of its attributes said.
+fn component(
+    out: &mut impl Write,
+    asset: u64,
+    (kind, system, exposed): (&str, u64, bool),
+    dice: &mut Dice,
+) -> std::io::Result<()> {
+    write!(out, "  c-{asset}: {{ kind: {kind}, system: s-{system}")?;
+    for attribute in ["updated", "known-weakness", "multi-factor", "genuine", "unattended", "commands-checked"] {
+        if dice.below(3) == 0 {
+            write!(out, ", {attribute}: {}", dice.below(2) == 0)?;
+        }
+    }
+    if exposed {
+        write!(out, ", exposed-to: [internet]")?;
+    }
+    writeln!(out, " }}")
 }
 
 fn flows(out: &mut impl Write, assets: u64, links: u64, dice: &mut Dice) -> std::io::Result<()> {

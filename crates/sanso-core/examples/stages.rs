@@ -72,7 +72,10 @@ fn graph(basis: Basis<'_>) {
     let start = Instant::now();
     let uncertain =
         Uncertain { low: &graph.low, usual: &graph.usual, high: &graph.high, shared: &|way| graph.shared(way) };
-    let found = outcomes(&graph.net, &order, uncertain, (Worlds::of(asking), &goals), &[]);
+    let neighbours = graph.side_by_side(basis.model, &order);
+    println!("nearby   {:.4}", start.elapsed().as_secs_f64());
+    let start = Instant::now();
+    let found = outcomes(&graph.net, &neighbours, uncertain, (Worlds::of(asking), &goals), &[]);
     let likely: f64 = found.iter().flatten().map(|outcome| outcome.usual).sum();
     println!("worlds   {:.4}  {likely:.3} goals a year", start.elapsed().as_secs_f64());
     let start = Instant::now();

@@ -75,10 +75,35 @@ impl Block {
             }
             self.fire((*edge, at), &open, lines, draws);
         }
-        let mut span = self.fresh.len().checked_sub(1).map(|last| (0, last));
+        let words = self.fresh.len();
+        let mut any = true;
+        while any {
+            any = false;
+            for first in (0..words).step_by(course.window) {
+                let end = first.saturating_add(course.window).min(words);
+                if self.fresh[first..end].iter().any(|word| *word != 0) {
+                    any = true;
+                    lines.look_at(course.edges_of(first * 64, end * 64));
+                    self.work_through(course, (lines, draws), first, end - 1);
+                }
+            }
+        }
+    }
+
+    /// Works out what follows among the states of a window, until nothing in it is fresh any more. What lies far away has
+    /// to wait: while a window is worked through, all of it stays in the caches nearest to the processor.
+    #[inline(always)]
+    fn work_through(
+        &mut self,
+        course: &Course,
+        (lines, draws): (&mut Lines<'_>, &impl Draw),
+        first: usize,
+        last: usize,
+    ) {
+        let mut span = Some((first, last));
         while let Some((from, until)) = span {
             self.close(course);
-            span = self.sweep(course, (lines, draws), from, until);
+            span = self.sweep(course, (lines, draws), (from, until), (first, last));
         }
     }
 
@@ -98,15 +123,15 @@ impl Block {
         }
     }
 
-    /// Goes once through the fresh states in a span of words, and on as far as states become fresh. Gives the span in which
-    /// something became fresh behind.
+    /// Goes once through the fresh states in a span of words, and on as far as states of the window become fresh. Gives
+    /// the span in which something became fresh behind.
     #[inline(always)]
     fn sweep(
         &mut self,
         course: &Course,
         (lines, draws): (&mut Lines<'_>, &impl Draw),
-        from: usize,
-        mut until: usize,
+        (from, mut until): (usize, usize),
+        (first, last): (usize, usize),
     ) -> Option<(usize, usize)> {
         let (mut word, mut behind) = (from, None::<(usize, usize)>);
         while word <= until {
@@ -114,9 +139,10 @@ impl Block {
                 let place = word * 64 + self.fresh[word].trailing_zeros() as usize;
                 self.fresh[word] &= self.fresh[word] - 1;
                 let (lowest, highest) = self.push(course, lines, draws, place);
-                until = until.max(highest);
-                if lowest < word {
-                    behind = Some((behind.map_or(lowest, |(low, _)| low.min(lowest)), word));
+                until = until.max(highest.min(last));
+                if lowest < word && word > first {
+                    let lowest = lowest.max(first);
+                    behind = Some((behind.map_or(lowest, |(low, _)| low.min(lowest)), word - 1));
                 }
             }
             word += 1;

@@ -12,11 +12,15 @@ use super::mixing::Mixing;
 use super::net::Net;
 use super::program::Program;
 use std::collections::HashMap;
+use std::ops::Range;
 
 pub(super) const NOWHERE: u32 = u32::MAX;
 
-/// Nets of more states than this do not stay in the caches of a processor.
-const STAY_NEAR: usize = 1 << 17;
+/// So many times 64 states are worked through together in a net that is not folded.
+const WINDOW: usize = 32;
+
+/// The same in states.
+pub const NEAR: usize = WINDOW * 64;
 
 /// Nets of so many ways at most are folded, if so many looks through a block follow: folding takes as long as two, and
 /// each takes half as long afterwards.
@@ -48,20 +52,16 @@ pub(super) struct Course {
     pub program: Program,
     /// The places asked for.
     pub watched: Vec<u32>,
+    /// So many times 64 states are worked through together.
+    pub window: usize,
 }
 
 impl Course {
     /// Lays out the states of an order that are kept, with the ways among them, for asking some of them through so many
-    /// blocks. Linear, and about so where it folds.
+    /// blocks. What stands side by side in the order is worked through together. Linear, and about so where it folds.
     pub fn new(net: &Net, order: &[u32], kept: Option<&[bool]>, (watched, looks): (&[u32], usize)) -> Course {
         let mut states: Vec<u32> = order.to_vec();
         states.retain(|state| kept.is_none_or(|kept| kept.get(*state as usize) == Some(&true)));
-        if states.len() > STAY_NEAR {
-            // By number: what stands side by side in the model then stands side by side in memory, which on big nets
-            // counts for more than the order in which things happen.
-            states.sort_unstable();
-            states.dedup();
-        }
         let mut places = vec![NOWHERE; net.states()];
         for (state, place) in states.iter().zip(0..) {
             if let Some(slot) = places.get_mut(*state as usize) {
@@ -76,6 +76,12 @@ impl Course {
     /// How many states are looked at.
     pub fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
+    }
+
+    /// The edges out of a span of places, but for those that have the number of another's.
+    pub fn edges_of(&self, from: usize, until: usize) -> Range<u32> {
+        let start = |place: usize| self.starts[place.min(self.len())];
+        start(from)..start(until)
     }
 
     /// The place an edge comes from, [`OUTSIDE`] for ways in, and its other premises.
@@ -143,7 +149,7 @@ impl Laying<'_> {
 
     /// Every way by itself.
     fn plain(&self, watched: &[u32]) -> Course {
-        let mut course = Course { starts: vec![0], ..Course::default() };
+        let mut course = Course { starts: vec![0], window: WINDOW, ..Course::default() };
         let mut ways = Vec::new();
         // Ways of several premises are met at each of them, and are one edge.
         let mut met: Vec<(u32, u32)> = Vec::new();
@@ -203,7 +209,7 @@ impl Laying<'_> {
 
     /// Lays out what folding has left, and ways of several premises as `joint`: from one of them, to, the way.
     fn laid(&self, mut fold: Fold, joint: &[(u32, u32, u32)], watched: &[u32]) -> Course {
-        let mut course = Course { starts: vec![0], ..Course::default() };
+        let mut course = Course { starts: vec![0], window: usize::MAX, ..Course::default() };
         let mut numbers = vec![NOWHERE; self.states.len()];
         let left: Vec<u32> = (0..self.states.len() as u32).filter(|place| fold.has(*place)).collect();
         for (place, number) in left.iter().zip(0..) {

@@ -1,6 +1,7 @@
 //! Model and step packs become the graph: every rule on every joint of its relation.
 
 use super::apply::{Dense, Found, Grounding, Made, Marks, State};
+use super::course::NEAR;
 use super::mixing::{hash, mix};
 use super::net::Net;
 use super::rules::{Rule, Rules};
@@ -100,6 +101,17 @@ fn states(dense: &Dense, numbers: &[u32]) -> Vec<State> {
     states
 }
 
+/// The organisation and the zone a subject belongs to, by itself or by where it begins or takes place.
+fn home(model: &Model, subject: Subject) -> (u32, u32) {
+    let places = [Attr::From, Attr::Place, Attr::At].into_iter().filter_map(|attr| model.reference(subject, attr));
+    let mut seen = std::iter::once(subject).chain(places);
+    let zoned =
+        seen.clone().find(|one| model.zone(*one).is_some()).or_else(|| seen.find(|one| model.manager(*one).is_some()));
+    let place = zoned.unwrap_or(subject);
+    let number = |found: Option<Subject>| found.map_or(u32::MAX, |found| found.0);
+    (number(model.manager(place).or(Some(place))), number(model.zone(place)))
+}
+
 /// What tells a way from all others in any model and content: its row and the ids it joins.
 fn identity(rules: &Rules, ids: &[u64], made: &Made) -> u64 {
     let rule = rules.all.get(made.rule as usize).map_or(0, |rule| rule.hash);
@@ -136,6 +148,32 @@ impl Graph {
         let row = self.rules.get(made.rule as usize).map_or(0, |rule| rule.hash);
         let target = self.lasting.get(made.target.0 as usize).copied().unwrap_or(0);
         if made.marks.has(Marks::ASSUMED) { mix(row ^ target) } else { row }
+    }
+
+    /// Sorts states so that neighbours stand together, by organisation and zone, and among neighbours as they are given:
+    /// most of what happens, happens among neighbours.
+    pub fn side_by_side(&self, model: &Model, states: &[u32]) -> Vec<u32> {
+        let spots = (0..self.spots.len() as u32).map(|spot| {
+            let home = self.spots.subject(Spot(spot)).map(|subject| home(model, subject));
+            (home.unwrap_or((u32::MAX, u32::MAX)), spot)
+        });
+        let mut spots: Vec<((u32, u32), u32)> = spots.collect();
+        spots.sort_unstable();
+        let mut ranks = vec![0u32; spots.len()];
+        for ((_, spot), rank) in spots.iter().zip(0..) {
+            ranks.get_mut(*spot as usize).into_iter().for_each(|slot| *slot = rank);
+        }
+        let rank = |state: u32| {
+            let spot = self.states.get(state as usize).map_or(0, |state| state.spot.0);
+            ranks.get(spot as usize).copied().unwrap_or(u32::MAX)
+        };
+        let mut sorted: Vec<(u32, u32, u32)> =
+            states.iter().zip(0..).map(|(state, at)| (rank(*state), at, *state)).collect();
+        sorted.sort_unstable();
+        for near in sorted.chunks_mut(NEAR) {
+            near.sort_unstable_by_key(|(_, at, _)| *at);
+        }
+        sorted.into_iter().map(|(_, _, state)| state).collect()
     }
 
     /// Where a subject is stated at for a goal.

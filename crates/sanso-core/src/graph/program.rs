@@ -10,6 +10,7 @@
 use super::draw::Line;
 use super::fold::Term;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Draws ways in all worlds of a block.
 pub(super) trait Draw {
@@ -26,9 +27,6 @@ const KEEP: Code = 2 << 29;
 const BOTH: Code = 3 << 29;
 const EITHER: Code = 4 << 29;
 const NUMBER: Code = (1 << 29) - 1;
-
-/// So many edges at most are remembered for a block, if each is one way.
-const REMEMBERED: usize = 1 << 18;
 
 /// Edges in a row, each with what has to come true.
 #[derive(Default)]
@@ -64,9 +62,10 @@ impl Program {
         program
     }
 
-    /// Whether the lines of a block are worked out once and for all. If there are too many, each is where it is asked for.
+    /// Whether the lines of a block are worked out once and for all. Where every edge is one way, each is drawn where it is
+    /// asked for, and remembered only as long as what lies near it is looked at.
     pub fn remembers(&self) -> bool {
-        !self.is_plain() || self.len() <= REMEMBERED
+        !self.is_plain()
     }
 
     /// Whether every edge is one way.
@@ -172,8 +171,12 @@ fn joined(one: Line, other: Line, both: bool) -> Line {
 /// The lines of all edges in one block.
 pub(super) struct Lines<'p> {
     program: &'p Program,
-    /// The worlds in which each edge comes true; empty if there are too many edges to remember that.
+    /// The worlds in which each edge comes true; empty if that is not remembered.
     edges: Vec<Line>,
+    /// The first of the edges looked at, the worlds in which they come true, and which of them have been drawn.
+    first: usize,
+    near: Vec<Line>,
+    drawn: Vec<u64>,
     kept: Vec<Line>,
     stack: Vec<Line>,
     /// Which edge draws each slot, and which edges load each kept line.
@@ -192,6 +195,9 @@ impl<'p> Lines<'p> {
         Lines {
             program,
             edges,
+            first: 0,
+            near: Vec::new(),
+            drawn: Vec::new(),
             kept: vec![[0; 8]; program.kept as usize],
             stack: vec![[0; 8]; program.depth],
             drawing: having(DRAW),
@@ -209,13 +215,36 @@ impl<'p> Lines<'p> {
         }
     }
 
+    /// Turns to other edges: what was drawn before is forgotten, where not every edge is remembered.
+    pub fn look_at(&mut self, edges: Range<u32>) {
+        if self.program.remembers() {
+            return;
+        }
+        self.first = edges.start as usize;
+        let len = edges.len();
+        self.near.resize(len, [0; 8]);
+        self.drawn.clear();
+        self.drawn.resize(len.div_ceil(64), 0);
+    }
+
     /// The worlds in which an edge comes true.
     #[inline(always)]
     pub fn get(&mut self, edge: u32, draws: &impl Draw) -> Line {
-        match self.edges.get(edge as usize) {
-            Some(line) => *line,
-            None => self.worked_out(edge as usize, draws, &mut |_, _, _| {}),
+        let edge = edge as usize;
+        if let Some(line) = self.edges.get(edge) {
+            return *line;
         }
+        // Where edges are not remembered, each is one way and has the number of its slot.
+        let at = edge.wrapping_sub(self.first);
+        if at >= self.near.len() {
+            return draws.draw(edge as u32);
+        }
+        let (word, bit) = (at / 64, 1 << (at % 64));
+        if self.drawn[word] & bit == 0 {
+            self.drawn[word] |= bit;
+            self.near[at] = draws.draw(edge as u32);
+        }
+        self.near[at]
     }
 
     /// Works out one edge. `replaced` is told of kept lines: number, before, after.

@@ -39,7 +39,7 @@ pub struct Asking {
     pub threads: usize,
     /// How many routes to find per goal.
     pub routes: usize,
-    /// How many measures to measure in worlds, those that promise most.
+    /// How many measures to measure in worlds, those that promise most; where it is none, they are not even estimated.
     pub measured: usize,
     /// What has to be behind routes; nothing for those of every nature.
     pub behind: Option<Nature>,
@@ -114,8 +114,10 @@ pub struct Travel {
     pub pulled: Vec<f32>,
     /// The chances of all ways as things stand.
     pub now: Chances,
-    /// The states in the order in which worlds are worked through, causes first.
+    /// The states that can hold, causes first.
     pub order: Vec<u32>,
+    /// The same in the order in which worlds are worked through: neighbours stand together.
+    pub neighbours: Vec<u32>,
     /// The best derivation of every state, as things stand.
     pub settled: Settled,
     /// What is known of each goal, the heaviest first.
@@ -151,7 +153,8 @@ pub fn travel(basis: Basis<'_>, asking: Asking) -> Checked<Travel> {
         (levered(), ordered())
     };
     let pulled = levers.pulled(basis.assessment);
-    let mut travel = Travel { graph, levers, pulled, order, settled: base, ..Travel::default() };
+    let neighbours = graph.side_by_side(basis.model, &order);
+    let mut travel = Travel { graph, levers, pulled, order, neighbours, settled: base, ..Travel::default() };
     travel.now = travel.chances(&travel.pulled);
     if travel.is_answered() {
         travel.settled = settle(&travel.graph.net, &travel.now.usual);
@@ -207,7 +210,7 @@ impl Travel {
         worlds.threads = worthwhile(worlds.threads, self.graph.ways.len() * (1 + changes.len()));
         let shared = |way| self.graph.shared(way);
         let uncertain = Uncertain { low: &now.low, usual: &now.usual, high: &now.high, shared: &shared };
-        outcomes(&self.graph.net, &self.order, uncertain, (worlds, &self.watched()), changes)
+        outcomes(&self.graph.net, &self.neighbours, uncertain, (worlds, &self.watched()), changes)
     }
 
     /// The same as one number for all goals, each by its weight, and one for each.
@@ -245,7 +248,9 @@ impl Travel {
 
     /// Measures likelihoods and what the most promising levers take away, all in the same worlds.
     fn measure(&mut self, asking: Asking) {
-        let promised = self.promises(&self.now.usual, &self.pulled);
+        // Whoever asks for no measure is not kept waiting for estimates of them.
+        let ranked = asking.measured > 0;
+        let promised = if ranked { self.promises(&self.now.usual, &self.pulled) } else { Vec::new() };
         let promise = |lever: &u32| promised.get(*lever as usize).copied().unwrap_or(0.0);
         let mut order: Vec<u32> = (0..promised.len() as u32).filter(|lever| promise(lever) > 0.0).collect();
         order.sort_by(|a, b| promise(b).total_cmp(&promise(a)).then(a.cmp(b)));
