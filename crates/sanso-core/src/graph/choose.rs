@@ -8,6 +8,7 @@ use super::travel::{Asking, Basis, Chances, Travel, Trial};
 use super::waves::waves;
 use super::worlds::Worlds;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a measure costs where no row says so.
 const USUAL_COST: f64 = 10.0;
@@ -163,7 +164,7 @@ impl<'w> Work<'w> {
         }
         for way in self.travel.levers.ways(lever) {
             let [low, usual, high] = self.travel.chance_of(way, &self.pulled);
-            let lists = [&mut self.now.low, &mut self.now.usual, &mut self.now.high];
+            let lists = [&mut self.now.low, &mut self.now.usual, &mut self.now.high].map(Arc::make_mut);
             for (list, chance) in lists.into_iter().zip([low, usual, high]) {
                 if let Some(slot) = list.get_mut(way as usize) {
                     *slot = chance;

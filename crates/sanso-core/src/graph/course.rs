@@ -17,7 +17,7 @@ use std::ops::Range;
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// So many times 64 states are worked through together in a net that is not folded.
-const WINDOW: usize = 32;
+const WINDOW: usize = 512;
 
 /// The same in states.
 pub const NEAR: usize = WINDOW * 64;
@@ -89,6 +89,11 @@ impl Course {
     pub fn premises(&self, edge: u32) -> (u32, &[u32]) {
         let (from, others) = self.sources[edge as usize];
         (from, self.others(others))
+    }
+
+    /// Makes room where nobody will ask what the premises of an edge are.
+    pub fn forget_premises(&mut self) {
+        self.sources = Vec::new();
     }
 
     #[inline(always)]

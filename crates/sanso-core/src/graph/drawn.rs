@@ -44,7 +44,10 @@ pub(super) fn counts(
     changes: &[Changes],
 ) -> Vec<Vec<(u64, u64)>> {
     let looks = (1 + changes.len()) * worlds.blocks() as usize / worlds.threads.max(1);
-    let course = Course::new(net, order, Some(&relevant(net, watched)), (watched, looks));
+    let mut course = Course::new(net, order, Some(&relevant(net, watched)), (watched, looks));
+    if changes.is_empty() {
+        course.forget_premises();
+    }
     let own = Own::of_slots(net, &course, uncertain);
     let changes = slotted(net, &course, &own, changes);
     let asked = Asked { course: &course, own: &own, seed: mix(worlds.seed) };

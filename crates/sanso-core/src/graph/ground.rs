@@ -9,6 +9,7 @@ use super::spot::{Spot, Spots};
 use crate::content::Library;
 use crate::diag::Checked;
 use crate::model::{Attr, Kind, Model, Subject};
+use std::sync::Arc;
 
 /// The graph of a model.
 #[derive(Debug, Clone, Default)]
@@ -24,11 +25,11 @@ pub struct Graph {
     /// What each way is made of.
     pub ways: Vec<Made>,
     /// The least chance of each way before answers.
-    pub low: Vec<f32>,
+    pub low: Arc<Vec<f32>>,
     /// The usual one.
-    pub usual: Vec<f32>,
+    pub usual: Arc<Vec<f32>>,
     /// The most to reckon with.
-    pub high: Vec<f32>,
+    pub high: Arc<Vec<f32>>,
     /// What must not happen, with its state if anything leads there.
     pub goals: Vec<(Subject, Option<u32>)>,
     /// The rules.
@@ -73,6 +74,7 @@ fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Fou
     let lasting: Vec<u64> = (0..spots.len() as u32).map(|at| lasting(model, &spots, Spot(at))).collect();
     let ids = ways.iter().map(|made| identity(&rules, &lasting, made)).collect();
     let net = Net::of_rows(used as usize, premises, conclusions, ids);
+    let [low, usual, high] = [low, usual, high].map(Arc::new);
     let mut graph = Graph { net, spots, lasting, states, ways, low, usual, high, goals: Vec::new(), rules: rules.all };
     graph.goals = goals(model, &graph);
     graph
@@ -153,6 +155,9 @@ impl Graph {
     /// Sorts states so that neighbours stand together, by organisation and zone, and among neighbours as they are given:
     /// most of what happens, happens among neighbours.
     pub fn side_by_side(&self, model: &Model, states: &[u32]) -> Vec<u32> {
+        if states.len() <= NEAR {
+            return states.to_vec();
+        }
         let spots = (0..self.spots.len() as u32).map(|spot| {
             let home = self.spots.subject(Spot(spot)).map(|subject| home(model, subject));
             (home.unwrap_or((u32::MAX, u32::MAX)), spot)

@@ -32,7 +32,7 @@ const NUMBER: Code = (1 << 29) - 1;
 #[derive(Default)]
 pub(super) struct Program {
     code: Vec<Code>,
-    /// Where the code of each edge starts; one more than there are edges. Empty if every edge is one way.
+    /// Where the code of each edge starts; one more than there are edges. Empty if every edge is one way and needs no code.
     starts: Vec<u32>,
     /// The way of each slot; slots are numbered as they are drawn. If every edge is one way, it has the slot of its number.
     pub ways: Vec<u32>,
@@ -45,7 +45,7 @@ pub(super) struct Program {
 impl Program {
     /// The program in which every edge is one way.
     pub fn plain(ways: Vec<u32>) -> Program {
-        Program { code: (0..ways.len() as u32).map(|slot| DRAW | slot).collect(), ways, depth: 1, ..Program::default() }
+        Program { ways, ..Program::default() }
     }
 
     /// The program for edges whose terms are given in their order, with the terms that are needed more than once.
@@ -75,14 +75,11 @@ impl Program {
 
     /// How many edges there are.
     pub fn len(&self) -> usize {
-        if self.is_plain() { self.code.len() } else { self.starts.len() - 1 }
+        if self.is_plain() { self.ways.len() } else { self.starts.len() - 1 }
     }
 
     #[inline(always)]
     fn code(&self, edge: usize) -> &[Code] {
-        if self.is_plain() {
-            return &self.code[edge..=edge];
-        }
         &self.code[self.starts[edge] as usize..self.starts[edge + 1] as usize]
     }
 
@@ -191,7 +188,7 @@ impl<'p> Lines<'p> {
     /// Room for the lines of a block, ready for changes or not.
     pub fn new(program: &'p Program, changes: bool) -> Lines<'p> {
         let edges = if program.remembers() { vec![[0; 8]; program.len()] } else { Vec::new() };
-        let having = |kind| if changes { program.having(kind) } else { Vec::new() };
+        let having = |kind| if changes && program.remembers() { program.having(kind) } else { Vec::new() };
         Lines {
             program,
             edges,

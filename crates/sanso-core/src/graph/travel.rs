@@ -14,6 +14,7 @@ use crate::content::{Library, Nature};
 use crate::diag::Checked;
 use crate::model::{Attr, Model, Subject};
 use crate::plan::Plan;
+use std::sync::Arc;
 
 /// What the graph is computed from.
 #[derive(Debug, Clone, Copy)]
@@ -87,11 +88,11 @@ pub struct Gain {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Chances {
     /// The least to reckon with.
-    pub low: Vec<f32>,
+    pub low: Arc<Vec<f32>>,
     /// What is usual.
-    pub usual: Vec<f32>,
+    pub usual: Arc<Vec<f32>>,
     /// The most to reckon with.
-    pub high: Vec<f32>,
+    pub high: Arc<Vec<f32>>,
 }
 
 /// What worlds say of all goals together and of each.
@@ -188,7 +189,12 @@ impl Travel {
 
     /// The chances of all ways when levers are pulled so far.
     pub fn chances(&self, pulled: &[f32]) -> Chances {
-        let with = |before: &[f32]| self.levers.chances(&self.graph, before, pulled);
+        // Where nothing is pulled, everything is as it was and shared.
+        let any = pulled.iter().any(|share| *share > 0.0);
+        let with = |before: &Arc<Vec<f32>>| match any {
+            true => Arc::new(self.levers.chances(&self.graph, before, pulled)),
+            false => Arc::clone(before),
+        };
         Chances { low: with(&self.graph.low), usual: with(&self.graph.usual), high: with(&self.graph.high) }
     }
 
