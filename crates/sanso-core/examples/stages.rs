@@ -20,21 +20,21 @@ fn main() {
     let Ok(bytes) = std::fs::read(&path) else { return };
     let start = Instant::now();
     let library = content::embedded();
-    println!("content  {:.4}", start.elapsed().as_secs_f64());
+    println!("content  {:.6}", start.elapsed().as_secs_f64());
     let start = Instant::now();
     let model = model::read("model.yaml", &mut |_| Ok(bytes.clone())).value;
-    println!("model    {:.4}  {} subjects", start.elapsed().as_secs_f64(), model.len());
+    println!("model    {:.6}  {} subjects", start.elapsed().as_secs_f64(), model.len());
     snapshot(&bytes, &model);
     let start = Instant::now();
     let found = checks::run(&model);
-    println!("checks   {:.4}  {} findings", start.elapsed().as_secs_f64(), found.len());
+    println!("checks   {:.6}  {} findings", start.elapsed().as_secs_f64(), found.len());
     let start = Instant::now();
     let analysis = analysis::analyze(&library, &model).value;
-    println!("analysis {:.4}  {} standing", start.elapsed().as_secs_f64(), analysis.standing.len());
+    println!("analysis {:.6}  {} standing", start.elapsed().as_secs_f64(), analysis.standing.len());
     let start = Instant::now();
     let plan = plan::plan(&library, &model, &analysis, None).value;
     println!(
-        "plan     {:.4}  {} required, {} questions",
+        "plan     {:.6}  {} required, {} questions",
         start.elapsed().as_secs_f64(),
         plan.required.len(),
         plan.questions.len()
@@ -42,7 +42,7 @@ fn main() {
     let start = Instant::now();
     let given = assess::Given::default();
     let assessment = assess::assess(&library, &model, &analysis, &plan, given).value;
-    println!("assess   {:.4}  {} incidents left", start.elapsed().as_secs_f64(), assessment.residual.len());
+    println!("assess   {:.6}  {} incidents left", start.elapsed().as_secs_f64(), assessment.residual.len());
     if std::env::args().nth(2).as_deref() == Some("graph") {
         graph(Basis { library: &library, model: &model, plan: &plan, assessment: &assessment });
     }
@@ -53,31 +53,31 @@ fn graph(basis: Basis<'_>) {
     let asking = Asking::default();
     let start = Instant::now();
     let graph = ground(basis.library, basis.model, 1).value;
-    println!("ground   {:.4}  {} states, {} ways", start.elapsed().as_secs_f64(), graph.net.states(), graph.net.ways());
+    println!("ground   {:.6}  {} states, {} ways", start.elapsed().as_secs_f64(), graph.net.states(), graph.net.ways());
     let start = Instant::now();
     let levers = Levers::of(basis.library, basis.model, basis.plan, &graph);
-    println!("levers   {:.4}  {} levers", start.elapsed().as_secs_f64(), levers.all.len());
+    println!("levers   {:.6}  {} levers", start.elapsed().as_secs_f64(), levers.all.len());
     let start = Instant::now();
     let settled = settle(&graph.net, &graph.usual);
-    println!("settle   {:.4}  {} states can hold", start.elapsed().as_secs_f64(), settled.order.len());
+    println!("settle   {:.6}  {} states can hold", start.elapsed().as_secs_f64(), settled.order.len());
     let start = Instant::now();
     let order = causes_first(&graph.net, &settled.order);
-    println!("order    {:.4}", start.elapsed().as_secs_f64());
+    println!("order    {:.6}", start.elapsed().as_secs_f64());
     let start = Instant::now();
     let goals: Vec<u32> = graph.goals.iter().filter_map(|(_, state)| *state).collect();
     let telling = Telling::of(basis.model, &graph, (&settled, &graph.usual), 1);
     let found = goals.iter().map(|goal| telling.routes(*goal, asking.routes, None));
     let count: usize = found.map(|found| found.routes.len()).sum();
-    println!("routes   {:.4}  {count} routes", start.elapsed().as_secs_f64());
+    println!("routes   {:.6}  {count} routes", start.elapsed().as_secs_f64());
     let start = Instant::now();
     let uncertain =
         Uncertain { low: &graph.low, usual: &graph.usual, high: &graph.high, shared: &|way| graph.shared(way) };
     let neighbours = graph.side_by_side(basis.model, &order);
-    println!("nearby   {:.4}", start.elapsed().as_secs_f64());
+    println!("nearby   {:.6}", start.elapsed().as_secs_f64());
     let start = Instant::now();
     let found = outcomes(&graph.net, &neighbours, uncertain, (Worlds::of(asking), &goals), &[]);
     let likely: f64 = found.iter().flatten().map(|outcome| outcome.usual).sum();
-    println!("worlds   {:.4}  {likely:.3} goals a year", start.elapsed().as_secs_f64());
+    println!("worlds   {:.6}  {likely:.3} goals a year", start.elapsed().as_secs_f64());
     let start = Instant::now();
     let mut weights = vec![0.0; graph.net.states()];
     for goal in &goals {
@@ -85,22 +85,22 @@ fn graph(basis: Basis<'_>) {
     }
     let worth = value(&graph.net, &order, &graph.usual, &weights);
     println!(
-        "value    {:.4}  {:.3}",
+        "value    {:.6}  {:.3}",
         start.elapsed().as_secs_f64(),
         worth.way.iter().map(|v| f64::from(*v)).sum::<f64>()
     );
     let start = Instant::now();
     let travel = travel(basis, asking).value;
-    println!("travel   {:.4}  {} gains", start.elapsed().as_secs_f64(), travel.gains.len());
+    println!("travel   {:.6}  {} gains", start.elapsed().as_secs_f64(), travel.gains.len());
 }
 
 /// The model into bytes and back, as the command line keeps it.
 fn snapshot(bytes: &[u8], model: &Model) {
     let start = Instant::now();
     let Some(snapshot) = model.to_snapshot(&|_| true) else { return };
-    println!("keep     {:.4}  {} bytes", start.elapsed().as_secs_f64(), snapshot.len());
+    println!("keep     {:.6}  {} bytes", start.elapsed().as_secs_f64(), snapshot.len());
     let start = Instant::now();
     let text = || std::str::from_utf8(bytes).ok().map(Arc::from);
     let Some(again) = Model::from_snapshot(&snapshot, &mut |_| text()) else { return };
-    println!("snapshot {:.4}  {} subjects", start.elapsed().as_secs_f64(), again.len());
+    println!("snapshot {:.6}  {} subjects", start.elapsed().as_secs_f64(), again.len());
 }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// Models of fewer bytes are read faster than anybody notices.
-const LEAST_BYTES: u64 = 1 << 20;
+const LEAST_BYTES: u64 = 1 << 18;
 const MOST_ENTRY_BYTES: u64 = 1 << 30;
 /// Beyond this, the entries that were not used for longest go.
 const MOST_BYTES: u64 = 2 << 30;

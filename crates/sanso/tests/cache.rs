@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A fresh folder for one test: a model of more than a megabyte in three files, and a place for the cache.
+/// A fresh folder for one test: a model that is large enough to be kept, in three files, and a place for the cache.
 struct Place {
     model: PathBuf,
     cache: PathBuf,

@@ -17,7 +17,7 @@ use std::ops::Range;
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// So many times 64 states are worked through together in a net that is not folded.
-const WINDOW: usize = 512;
+const WINDOW: usize = 256;
 
 /// The same in states.
 pub const NEAR: usize = WINDOW * 64;
