@@ -254,7 +254,7 @@ fn in_a_net_too_large_to_try_measures_one_by_one_the_budget_is_kept_and_well_spe
     with(&pack, &told, |basis, travel| {
         assert!(travel.graph.ways.len() > 500_000, "{} ways", travel.graph.ways.len());
         assert_eq!(travel.gains.iter().filter(|gain| gain.measured).count(), 1, "one is all there is time for");
-        let choice = choose(basis, travel, Asking { worlds: 512, ..LITTLE }, Until::Budget(0.2));
+        let choice = choose(basis, travel, Asking { worlds: 512, ..LITTLE }, Until::Budget(0.24));
         assert_eq!(taken(travel, &choice), ["CPS.AC-1", "CPS.AC-3"]);
         let last = choice.chosen.last().unwrap();
         assert!((last.loss / choice.before - 0.25).abs() < 0.05, "{} of {}", last.loss, choice.before);
@@ -345,6 +345,9 @@ ways:
             travel.graph.crossed(&told.model, way, Nature::Attack, &mut found);
             let is_organization = travel.graph.spots.id(&told.model, made.target) == "o";
             (if is_organization { &mut organizations } else { &mut components }).push(found);
+        }
+        for (state, number) in travel.graph.states.iter().zip(0u32..) {
+            assert_eq!(travel.graph.state(state.step, state.spot), Some(number), "a state is found by what it means");
         }
         assert_eq!((organizations.len(), components.len()), (2, 2));
         assert_eq!(organizations[0], organizations[1]);
