@@ -15,9 +15,12 @@ use std::fmt::Write as _;
 
 const ROW: &str = "confidence: low, origin: ours";
 
+/// Kind of component, chance, and measures with what each leaves.
+type Harm<'h> = (&'h str, &'h str, &'h [(&'h str, f64)]);
+
 /// A pack in which components are held for certain, and each kind of them harms the goals stated at it by a way of its
-/// own: kind, chance, measures with what each leaves; and what efforts cost.
-fn pack(harms: &[(&str, &str, &[(&str, f64)])], efforts: &[(&str, f64)]) -> Library {
+/// own; and what efforts cost.
+fn pack(harms: &[Harm<'_>], efforts: &[(&str, f64)]) -> Library {
     let mut rows = format!(
         "content: 1
 attempts: [{{ key: sole-prowler, name: {{ en: a prowler, ja: 徘徊者 }}, nature: attack, rate: 1000, {ROW} }}]
@@ -122,7 +125,7 @@ fn what_promises_most_for_its_cost_is_tried_first() {
 fn a_measure_is_given_up_where_two_others_do_more_together() {
     // The first helps three goals, so it is taken first; yet each of the others helps two, and both of them all four.
     // One more goal, which has nothing to do with it, is served before all of them.
-    let harms: [(&str, &str, &[(&str, f64)]); 5] = [
+    let harms: [Harm<'_>; 5] = [
         ("plc", "1", &[("CPS.AC-1", 0.5), ("CPS.AC-2", 0.0)]),
         ("pc", "1", &[("CPS.AC-1", 0.0), ("CPS.AC-2", 0.0)]),
         ("server", "1", &[("CPS.AC-1", 0.0), ("CPS.AC-3", 0.0)]),
@@ -142,8 +145,7 @@ fn a_measure_is_given_up_where_two_others_do_more_together() {
 
 #[test]
 fn two_measures_that_help_only_together_are_found() {
-    let harms: [(&str, &str, &[(&str, f64)]); 2] =
-        [("plc", "1", &[("CPS.AC-1", 0.0)]), ("plc", "1", &[("CPS.AC-2", 0.0)])];
+    let harms: [Harm<'_>; 2] = [("plc", "1", &[("CPS.AC-1", 0.0)]), ("plc", "1", &[("CPS.AC-2", 0.0)])];
     let efforts = [("CPS.AC-1", 10.0), ("CPS.AC-2", 12.0)];
     with(&pack(&harms, &efforts), &told(&["plc"]), |basis, travel| {
         let choice = choose(basis, travel, LITTLE, Until::Budget(22.0));
@@ -154,7 +156,7 @@ fn two_measures_that_help_only_together_are_found() {
 
 #[test]
 fn a_dear_measure_that_does_just_as_much_is_not_taken_for_two_cheap_ones() {
-    let harms: [(&str, &str, &[(&str, f64)]); 2] =
+    let harms: [Harm<'_>; 2] =
         [("plc", "1", &[("CPS.AC-1", 0.0), ("CPS.AC-3", 0.0)]), ("pc", "1", &[("CPS.AC-2", 0.0), ("CPS.AC-3", 0.0)])];
     let efforts = [("CPS.AC-1", 5.0), ("CPS.AC-2", 5.0), ("CPS.AC-3", 30.0)];
     with(&pack(&harms, &efforts), &told(&["plc", "pc"]), |basis, travel| {
@@ -167,8 +169,7 @@ fn a_dear_measure_that_does_just_as_much_is_not_taken_for_two_cheap_ones() {
 
 #[test]
 fn what_is_too_likely_comes_before_what_weighs_more() {
-    let harms: [(&str, &str, &[(&str, f64)]); 2] =
-        [("plc", "0.45", &[("CPS.AC-1", 0.0)]), ("pc", "0.9", &[("CPS.AC-2", 0.0)])];
+    let harms: [Harm<'_>; 2] = [("plc", "0.45", &[("CPS.AC-1", 0.0)]), ("pc", "0.9", &[("CPS.AC-2", 0.0)])];
     let efforts = [("CPS.AC-1", 10.0), ("CPS.AC-2", 10.0)];
     let text = "sanso: 1\norganizations: { o: {} }\ncomponents: { a: { organization: o, kind: plc }, b: { organization: o, kind: pc } }\n\
                 goals: { heavy: { at: a, kind: people, economic: 3 }, light: { at: b, kind: people, economic: 1 } }\n";
@@ -247,7 +248,7 @@ fn in_a_larger_net_a_dear_measure_that_outdoes_many_cheap_ones_is_still_found() 
 #[test]
 fn in_a_net_too_large_to_try_measures_one_by_one_the_budget_is_kept_and_well_spent() {
     // The first two do the same, so that after one of them the third is worth more than the other.
-    let harms: [(&str, &str, &[(&str, f64)]); 2] =
+    let harms: [Harm<'_>; 2] =
         [("plc", "1", &[("CPS.AC-1", 0.0), ("CPS.AC-2", 0.0)]), ("pc", "1", &[("CPS.AC-3", 0.5)])];
     let mut pack = pack(&harms, &[("CPS.AC-1", 0.1), ("CPS.AC-2", 0.1), ("CPS.AC-3", 0.1)]);
     let told = large(&mut pack, 167_000);
