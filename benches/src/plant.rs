@@ -31,8 +31,11 @@ const ROLES: [(u64, &str, u64); 20] = [
     (2, "gateway", 5),
 ];
 
+/// A kind of component in a system of its site.
+type Role = (&'static str, u64);
+
 /// What a flow goes from, what it goes to, what it carries: kind and system. Of the lines one stands for all.
-const FLOWS: [((&str, u64), (&str, u64), &str); 10] = [
+const FLOWS: [(Role, Role, &str); 10] = [
     (("sensor", 0), ("plc", 0), "measurement"),
     (("plc", 0), ("actuator", 0), "control"),
     (("plc", 0), ("hmi", 3), "measurement"),
@@ -46,7 +49,7 @@ const FLOWS: [((&str, u64), (&str, u64), &str); 10] = [
 ];
 
 /// Which role the component at a place of its site has. Neighbours have different ones, so that a few are a small company.
-fn role(place: u64) -> (&'static str, u64) {
+fn role(place: u64) -> Role {
     let mut left = place * 37 % PER_SITE;
     for (count, kind, system) in ROLES {
         if left < count {
@@ -76,7 +79,8 @@ pub fn flows(out: &mut impl Write, assets: u64, links: u64, dice: &mut Dice) -> 
         let abroad = dice.below(20) == 0;
         let from = dice.below(assets);
         let site = from / PER_SITE * PER_SITE;
-        let (mut source, mut target, what) = FLOWS[dice.below(FLOWS.len() as u64) as usize];
+        let pick = dice.below(FLOWS.len() as u64) as usize;
+        let Some((mut source, mut target, what)) = FLOWS.get(pick).copied() else { continue };
         let line = dice.below(3);
         for (_, system) in [&mut source, &mut target] {
             *system = if *system == 0 { line } else { *system };
@@ -93,7 +97,7 @@ pub fn flows(out: &mut impl Write, assets: u64, links: u64, dice: &mut Dice) -> 
 }
 
 /// Some component of a role at a site, if it has one.
-fn of_role(site: u64, wanted: (&str, u64), assets: u64, dice: &mut Dice) -> Option<u64> {
+fn of_role(site: u64, wanted: Role, assets: u64, dice: &mut Dice) -> Option<u64> {
     let len = PER_SITE.min(assets - site);
     let start = dice.below(len);
     (0..len).map(|at| (start + at) % len).find(|place| role(*place) == wanted).map(|place| site + place)

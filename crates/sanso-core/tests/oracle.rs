@@ -19,7 +19,7 @@ use sanso_core::diag::Checked;
 use sanso_core::model::{FetchError, Model, read};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use world::{Choices, World, library};
+use world::{library, worlds_from};
 
 type Standings = BTreeMap<(String, String), &'static str>;
 
@@ -107,16 +107,8 @@ fn the_engine_agrees_with_the_plain_reading_on_every_example() {
 #[test]
 fn the_engine_agrees_with_the_plain_reading_on_drawn_models() {
     let incidents = all_incidents();
-    let mut seed: u64 = 20_261_122;
     let mut compared = 0;
-    for _ in 0..2_000 {
-        let mut next = || {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 48) as u16
-        };
-        let length = usize::from(next() % 800);
-        let drawn: Vec<u16> = (0..length).map(|_| next()).collect();
-        let world = World::draw(&mut Choices::new(&drawn));
+    for world in worlds_from(20_261_122).take(2_000) {
         let expected = expected(&Plain::of_text(&world.yaml()), &incidents);
         let differences = differences(&expected, &found(&world.model()));
         assert!(differences.is_empty(), "{}\n{}", differences.join("\n"), world.yaml());

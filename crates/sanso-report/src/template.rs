@@ -38,7 +38,8 @@ fn write(lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let title = "sanso: inventory / 資産一覧";
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
     let mut words = Words { sheet: Worksheet::new(), columns: 0 };
-    words.sheet.set_name(WORDS)?;
+    // Drop-downs offer its words; nobody needs to see it.
+    words.sheet.set_name(WORDS)?.set_hidden(true);
     book.push_worksheet(how_to(lang)?);
     for kind in INVENTORY {
         book.push_worksheet(sheet(kind.section(), lang, &mut words)?);
@@ -55,7 +56,9 @@ fn how_to(lang: Lang) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name("読み方 How to")?.set_column_width(0, 62)?.set_column_width(1, 62)?;
     let languages = if lang == Lang::Ja { [Lang::Ja, Lang::En] } else { [Lang::En, Lang::Ja] };
-    let (heading, body) = (head_format(HEAD), Format::new().set_text_wrap().set_align(FormatAlign::Top));
+    let body = Format::new().set_text_wrap().set_align(FormatAlign::VerticalCenter);
+    let body = body.set_border_bottom(FormatBorder::Hair).set_border_color(HEAD);
+    let heading = head_format(HEAD).set_font_size(14);
     let sections = INVENTORY.map(Kind::section).map(|section| {
         let told = |lang, joint: &str| {
             format!("{} ({}){joint}{}", section.key, section.label.get(lang), plain(section.doc.get(lang)))
@@ -66,14 +69,25 @@ fn how_to(lang: Lang) -> Result<Worksheet, XlsxError> {
     for (row, (en, ja)) in (0..).zip(guide.chain(sections)) {
         let format = if row == 0 { &heading } else { &body };
         let lines = [&en, &ja].map(|text| text.lines().map(|line| 1 + line.width() / 58).sum::<usize>());
-        sheet.set_row_height(row, 16 * lines.into_iter().max().unwrap_or(1) as u32)?;
+        let room = if row == 0 { 12 } else { 6 };
+        sheet.set_row_height(row, 16 * lines.into_iter().max().unwrap_or(1) as u32 + room)?;
         for (column, lang) in languages.into_iter().enumerate() {
             sheet.write_string_with_format(row, column as u16, if lang == Lang::En { &en } else { &ja }, format)?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    on_paper(&mut sheet, (1, 1));
     Ok(sheet)
+}
+
+/// How a sheet is printed: A4 across, on so many pages beside and below each other, with its name and the page.
+fn on_paper(sheet: &mut Worksheet, (beside, below): (u16, u16)) {
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(beside, below)
+        .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
+    sheet.set_header("&L&\"-,Bold\"&A&R&F").set_footer("&C&P / &N");
 }
 
 /// One column of a sheet.
@@ -151,15 +165,16 @@ fn columns(section: &'static Section, lang: Lang) -> Vec<Column> {
 
 fn sheet(section: &'static Section, lang: Lang, words: &mut Words) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
-    sheet.set_name(section.key)?.set_freeze_panes(2, 1)?.set_row_height(1, 128)?;
+    sheet.set_name(section.key)?.set_freeze_panes(2, 1)?;
     let guide =
         Format::new().set_text_wrap().set_align(FormatAlign::Top).set_font_size(9).set_background_color(GUIDE_ROW);
     let guide = guide.set_border_right(FormatBorder::Hair).set_border_color(HEAD);
     let columns = columns(section, lang);
     // Printed, heads and ids stand on every page.
-    sheet.set_paper_size(A4).set_landscape().set_repeat_rows(0, 1)?.set_repeat_columns(0, 0)?;
-    sheet.set_print_fit_to_pages(columns.len().div_ceil(COLUMNS_A_PAGE) as u16, 0);
-    let example = Format::new().set_font_color(EXAMPLE).set_italic();
+    sheet.set_repeat_rows(0, 1)?.set_repeat_columns(0, 0)?;
+    on_paper(&mut sheet, (columns.len().div_ceil(COLUMNS_A_PAGE) as u16, 0));
+    let example = ruled().set_font_color(EXAMPLE).set_italic();
+    let mut most_lines = 1;
     for (at, column) in columns.iter().enumerate() {
         let at = at as u16;
         let head = head_format(if column.needed() { NEEDED } else { HEAD });
@@ -167,23 +182,39 @@ fn sheet(section: &'static Section, lang: Lang, words: &mut Words) -> Result<Wor
         let (first, second) = if lang == Lang::Ja { (Lang::Ja, Lang::En) } else { (Lang::En, Lang::Ja) };
         let mark = if at == 0 { "# " } else { "" };
         let told = format!("{mark}{}\n{}", column.told(first), column.told(second));
-        sheet.write_string_with_format(1, at, told, &guide)?;
-        if let Some(text) = sample(section, column, lang) {
-            sheet.write_string_with_format(2, at, format!("{mark}{text}"), &example)?;
+        // Letters of nine points: a column holds about a fifth more of them than its width says.
+        let lines = told.lines().map(|line| 1 + line.width() / (width(column) * 1.2) as usize).sum::<usize>();
+        most_lines = most_lines.max(lines);
+        let (label, rest) = told.split_once('\n').unwrap_or((&told, "\n"));
+        let (strong, plain) = (Format::new().set_bold().set_font_size(9), Format::new().set_font_size(9));
+        sheet.write_rich_string_with_format(1, at, &[(&strong, label), (&plain, &format!("\n{rest}"))], &guide)?;
+        let text = sample(section, column, lang).map(|text| format!("{mark}{text}")).unwrap_or_default();
+        sheet.write_string_with_format(2, at, text, &example)?;
+        for row in FIRST_ROW..FIRST_ROW + RULED {
+            sheet.write_blank(row, at, &ruled())?;
         }
         sheet.set_column_width(at, width(column))?;
         if let Some(validation) = validation(column, lang, words)? {
             sheet.add_data_validation(FIRST_ROW, at, LAST_ROW, at, &validation)?;
         }
     }
+    sheet.set_row_height(1, 12 * most_lines as u32 + 6)?;
     Ok(sheet)
 }
+
+/// A cell to write in, with a line around it.
+fn ruled() -> Format {
+    Format::new().set_border(FormatBorder::Hair).set_border_color(EXAMPLE)
+}
+
+/// So many rows are ruled, so that a sheet can be handed out on paper.
+const RULED: u32 = 20;
 
 /// Number of the size of paper in workbooks.
 const A4: u8 = 9;
 
 /// So many columns can be read on one printed page.
-const COLUMNS_A_PAGE: usize = 9;
+const COLUMNS_A_PAGE: usize = 7;
 
 const HEAD: Color = Color::RGB(0x1F_4E_5F);
 const NEEDED: Color = Color::RGB(0xA2_3B_2A);

@@ -76,11 +76,24 @@ fn what_differs_reads_well() {
 #[test]
 fn a_roadmap_reads_well() {
     let study = supplier();
-    let choice = choose(study.basis(), &study.travel, study.asking, Until::Budget(45.0));
+    let until = Until::Budget(45.0);
+    let choice = choose(study.basis(), &study.travel, study.asking, until);
     for (lang, key) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
-        let page = text::roadmap(&Roadmap::new(&study, &choice, lang), Style::Plain);
+        let page = text::roadmap(&Roadmap::new(&study, (&choice, until), lang), Style::Plain);
         insta::assert_snapshot!(format!("roadmap-{key}"), page);
     }
+}
+
+#[test]
+fn a_roadmap_to_what_holds_already_says_so_and_nothing_of_what_can_be_paid_for() {
+    let study = supplier();
+    let until = Until::Likelihood(1.0);
+    let choice = choose(study.basis(), &study.travel, study.asking, until);
+    let map = Roadmap::new(&study, (&choice, until), Lang::En);
+    assert!(map.already && map.tasks.is_empty() && map.notes().is_empty(), "{map:?}");
+    let page = text::roadmap(&map, Style::Plain);
+    assert!(page.starts_with("0 measures, 0 days of work"), "{page}");
+    assert!(page.contains("Nothing is likelier than that as things are"), "{page}");
 }
 
 /// A plant whose orders run on one machine.

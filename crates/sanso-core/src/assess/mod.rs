@@ -18,7 +18,6 @@ use crate::diag::{Checked, Diagnostic};
 use crate::model::Model;
 use crate::plan::{Bearer, Plan, Required};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// How far a requirement is met, as of a day.
 ///
@@ -175,64 +174,105 @@ pub fn assess(
 
 impl Assessment {
     fn count(&mut self, library: &Library, plan: &Plan) {
-        let numbers = Numbers::of(library);
+        let numbers = Numbers::of(library, plan);
         let bearers = plan.bearers();
+        let places = Places::of(&bearers);
         let mut by_bearer: Vec<Tally> = vec![Tally::default(); bearers.len()];
-        let mut by_category: BTreeMap<usize, Tally> = BTreeMap::new();
-        let mut by_layer: BTreeMap<usize, Tally> = BTreeMap::new();
-        let mut layers = Vec::new();
+        let mut by_category: Vec<Tally> = vec![Tally::default(); library.categories.len()];
+        let mut by_layer: Vec<Tally> = vec![Tally::default(); library.layers.len()];
         for (required, item) in plan.required.iter().zip(&self.items) {
             self.overall.add(item.state);
-            let bearer = bearers.binary_search(&required.bearer).ok();
-            if let Some(tally) = bearer.and_then(|at| by_bearer.get_mut(at)) {
+            if let Some(tally) = places.get(required.bearer).and_then(|at| by_bearer.get_mut(at)) {
                 tally.add(item.state);
             }
-            if let Some(category) = numbers.categories.get(required.measure as usize).copied().flatten() {
-                by_category.entry(category).or_default().add(item.state);
+            let category = numbers.categories.get(required.measure as usize).copied().flatten();
+            if let Some(tally) = category.and_then(|category| by_category.get_mut(category)) {
+                tally.add(item.state);
             }
-            numbers.layers(library, plan, required, &mut layers);
-            for layer in &layers {
-                by_layer.entry(*layer).or_default().add(item.state);
+            let layers = numbers.layers(required);
+            for (tally, _) in by_layer.iter_mut().zip(0..32).filter(|(_, layer)| layers >> layer & 1 == 1) {
+                tally.add(item.state);
             }
         }
         self.by_bearer = bearers.into_iter().zip(by_bearer).collect();
-        self.by_category = by_category.into_iter().collect();
-        self.by_layer = by_layer.into_iter().collect();
+        let counted = |all: Vec<Tally>| all.into_iter().enumerate().filter(|(_, tally)| tally.total() > 0).collect();
+        (self.by_category, self.by_layer) = (counted(by_category), counted(by_layer));
     }
 }
+
+/// Where each bearer stands among all, without searching.
+struct Places {
+    of_subject: Vec<u32>,
+    nobody: usize,
+}
+
+impl Places {
+    fn of(bearers: &[Bearer]) -> Places {
+        let mut places = Places { of_subject: Vec::new(), nobody: bearers.len().saturating_sub(1) };
+        for (bearer, place) in bearers.iter().zip(0..) {
+            if let Bearer::Of(subject) = bearer {
+                places.of_subject.resize(subject.0 as usize, 0);
+                places.of_subject.push(place);
+            }
+        }
+        places
+    }
+
+    fn get(&self, bearer: Bearer) -> Option<usize> {
+        match bearer {
+            Bearer::Of(subject) => self.of_subject.get(subject.0 as usize).map(|place| *place as usize),
+            Bearer::Nobody => Some(self.nobody),
+        }
+    }
+}
+
+/// Layers, a bit each.
+type Layers = u32;
 
 /// What rows belong to, by number instead of by name.
 struct Numbers {
     /// The category of each measure.
     categories: Vec<Option<usize>>,
-    /// The layer of each incident.
-    layers: Vec<Option<usize>>,
+    /// The layers each measure acts in.
+    acting: Vec<Layers>,
+    /// The layer of the incident of each case of the plan. Requirements name cases from all over the plan, so what is
+    /// asked of a case has to lie close together.
+    of_case: Vec<u8>,
 }
 
 impl Numbers {
-    fn of(library: &Library) -> Numbers {
+    fn of(library: &Library, plan: &Plan) -> Numbers {
         let category = |measure: &Measure| library.categories.iter().position(|row| row.id == measure.category);
+        let acting = |measure: &Measure| {
+            let layers = measure.layers.iter().filter_map(|key| layer_number(library, key));
+            layers.fold(0, |all, layer| all | bit(layer))
+        };
         let layer = |incident: &Incident| layer_number(library, &library.layer_of(incident)?.row.key);
+        let of_incident: Vec<u8> =
+            library.incidents.iter().map(|incident| layer(incident).unwrap_or(NO_LAYER).min(NO_LAYER) as u8).collect();
+        let of_case = |incident: u32| of_incident.get(incident as usize).copied().unwrap_or(NO_LAYER as u8);
         Numbers {
             categories: library.measures.iter().map(category).collect(),
-            layers: library.incidents.iter().map(layer).collect(),
+            acting: library.measures.iter().map(acting).collect(),
+            of_case: plan.cases.iter().map(|case| of_case(case.incident)).collect(),
         }
     }
 
     /// The layers of the incidents that ask for something; where only a profile does, the layers the measure acts in.
-    fn layers(&self, library: &Library, plan: &Plan, required: &Required, layers: &mut Vec<usize>) {
-        layers.clear();
-        for case in required.reasons.iter().filter_map(|reason| plan.cases.get(reason.case as usize)) {
-            layers.extend(self.layers.get(case.incident as usize).copied().flatten());
-        }
+    fn layers(&self, required: &Required) -> Layers {
         if required.reasons.is_empty() {
-            let measure = library.measures.get(required.measure as usize);
-            let keys = measure.into_iter().flat_map(|measure| &measure.layers);
-            layers.extend(keys.filter_map(|key| layer_number(library, key)));
+            return self.acting.get(required.measure as usize).copied().unwrap_or(0);
         }
-        layers.sort_unstable();
-        layers.dedup();
+        let of_case = |case: u32| self.of_case.get(case as usize).map_or(0, |layer| bit(usize::from(*layer)));
+        required.reasons.iter().fold(0, |all, reason| all | of_case(reason.case))
     }
+}
+
+/// Where no layer is known.
+const NO_LAYER: usize = 32;
+
+fn bit(layer: usize) -> Layers {
+    u32::try_from(layer).ok().and_then(|layer| 1u32.checked_shl(layer)).unwrap_or(0)
 }
 
 fn layer_number(library: &Library, key: &str) -> Option<usize> {

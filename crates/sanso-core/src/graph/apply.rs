@@ -126,6 +126,17 @@ pub struct Found {
 }
 
 impl Found {
+    /// Makes room for so many ways in all.
+    fn make_room(&mut self, ways: usize) {
+        let more = ways.saturating_sub(self.made.len());
+        self.made.reserve_exact(more);
+        self.premises.make_room(more);
+        self.conclusions.reserve_exact(more);
+        for chances in [&mut self.low, &mut self.usual, &mut self.high] {
+            chances.reserve_exact(more);
+        }
+    }
+
     fn append(&mut self, mut other: Found) {
         self.made.append(&mut other.made);
         self.premises.append(&other.premises);
@@ -165,8 +176,8 @@ impl Grounding<'_> {
 
     /// Everything found along all relations: relation by relation, in the order in which the model states it.
     pub fn all(&self, threads: usize) -> Found {
-        let mut found = Found::default();
         if threads < 2 || self.spots.len() < WORTH_A_THREAD {
+            let mut found = Found::default();
             (0..RELATIONS.len()).for_each(|number| self.relation(number, &mut found));
             return found;
         }
@@ -193,7 +204,12 @@ impl Grounding<'_> {
             parts
         });
         parts.sort_by_key(|(number, _)| *number);
-        parts.into_iter().for_each(|(_, part)| found.append(part));
+        let ways: usize = parts.iter().map(|(_, part)| part.made.len()).sum();
+        let mut parts = parts.into_iter().map(|(_, part)| part);
+        // The first is by far the largest: it is not moved, the others are put behind it.
+        let mut found = parts.next().unwrap_or_default();
+        found.make_room(ways);
+        parts.for_each(|part| found.append(part));
         found
     }
 

@@ -61,8 +61,15 @@ pub struct Barriers {
     pub closed: bool,
 }
 
-/// Finds the sets for some risks, by number; those to which nothing leads are left out.
+/// Finds the sets for some risks, by number, and measures what they leave; risks to which nothing leads are left out.
 pub fn barriers(travel: &Travel, risks: &[usize], looking: Looking, asking: Asking) -> Vec<Barriers> {
+    let mut found = searched(travel, risks, looking);
+    measure(travel, &mut found, asking);
+    found
+}
+
+/// The same before anything is measured: the sets to measure, of which nothing is known yet.
+pub fn searched(travel: &Travel, risks: &[usize], looking: Looking) -> Vec<Barriers> {
     // What is worth reckoning with is told from the likeliest way before answers, so that a set that is met is enough.
     let before = travel.is_answered().then(|| settle(&travel.graph.net, &travel.graph.usual));
     let settled = before.as_ref().unwrap_or(&travel.settled);
@@ -70,12 +77,12 @@ pub fn barriers(travel: &Travel, risks: &[usize], looking: Looking, asking: Aski
         let goal = travel.risks.get(*risk)?.state?;
         let cost = settled.cost.get(goal as usize).copied().filter(|cost| *cost != NEVER)?;
         let least = (-f64::from(cost) / UNITS).exp() * looking.part;
-        Some(one(travel, (*risk, goal, least), looking, asking))
+        Some(one(travel, (*risk, goal, least), looking))
     };
     risks.iter().filter_map(of).collect()
 }
 
-fn one(travel: &Travel, (risk, goal, least): (usize, u32, f64), looking: Looking, asking: Asking) -> Barriers {
+fn one(travel: &Travel, (risk, goal, least): (usize, u32, f64), looking: Looking) -> Barriers {
     let chance = |way: u32| match is_barred(travel, way) {
         true => 0.0,
         false => travel.now.usual.get(way as usize).copied().unwrap_or(0.0),
@@ -89,7 +96,8 @@ fn one(travel: &Travel, (risk, goal, least): (usize, u32, f64), looking: Looking
     let cuts: Vec<Vec<u32>> = cuts.into_iter().filter(|set| !set.is_empty()).collect();
     let found = cuts.len();
     let open = open.map(|ways| in_order(travel, ways));
-    let sets = measured(travel, risk, cuts, looking, asking);
+    let worth = (WAYS_TO_MEASURE / travel.graph.ways.len().max(1)).clamp(1, looking.measured.max(1));
+    let sets = cuts.into_iter().take(worth).map(|levers| Barrier { levers, left: Outcome::default() }).collect();
     Barriers { risk, least, size: looking.size, sets, found, complete, open, closed }
 }
 
@@ -120,21 +128,28 @@ fn in_order(travel: &Travel, mut ways: Vec<u32>) -> Vec<u32> {
     ordered
 }
 
-fn measured(travel: &Travel, number: usize, cuts: Vec<Vec<u32>>, looking: Looking, asking: Asking) -> Vec<Barrier> {
-    let worth = (WAYS_TO_MEASURE / travel.graph.ways.len().max(1)).clamp(1, looking.measured.max(1));
-    let sets: Vec<Vec<u32>> = cuts.into_iter().take(worth).collect();
-    if sets.is_empty() {
-        return Vec::new();
+/// Measures what each set leaves. The worlds are drawn once for all of them, which is most of the work in a large net.
+pub fn measure(travel: &Travel, found: &mut [Barriers], asking: Asking) {
+    let changes: Vec<Changes> =
+        found.iter().flat_map(|one| &one.sets).map(|set| together(travel, &set.levers)).collect();
+    if changes.is_empty() {
+        return;
     }
-    let changes: Vec<Changes> = sets.iter().map(|set| together(travel, set)).collect();
-    let watched = travel.risks.iter().take(number).filter(|risk| risk.state.is_some()).count();
-    let found = travel.outcomes(&travel.now, &changes, Worlds::of(asking));
-    let left = found.iter().skip(1).map(|outcomes| outcomes.get(watched).copied().unwrap_or_default());
-    let mut sets: Vec<Barrier> = sets.into_iter().zip(left).map(|(levers, left)| Barrier { levers, left }).collect();
-    sets.sort_by(|a, b| {
-        a.levers.len().cmp(&b.levers.len()).then(a.left.usual.total_cmp(&b.left.usual)).then(a.levers.cmp(&b.levers))
-    });
-    sets
+    let outcomes = travel.outcomes(&travel.now, &changes, Worlds::of(asking));
+    let mut each = outcomes.iter().skip(1);
+    for one in found {
+        let watched = travel.risks.iter().take(one.risk).filter(|risk| risk.state.is_some()).count();
+        for (set, outcome) in one.sets.iter_mut().zip(each.by_ref()) {
+            set.left = outcome.get(watched).copied().unwrap_or_default();
+        }
+        one.sets.sort_by(|a, b| {
+            a.levers
+                .len()
+                .cmp(&b.levers.len())
+                .then(a.left.usual.total_cmp(&b.left.usual))
+                .then(a.levers.cmp(&b.levers))
+        });
+    }
 }
 
 /// The chances that change when some levers are pulled wholly besides what is met already.

@@ -48,6 +48,12 @@ impl Rows {
         self.starts.push(self.items.len() as u32);
     }
 
+    /// Makes room for so many more rows of one item each.
+    pub fn make_room(&mut self, more: usize) {
+        self.starts.reserve_exact(more);
+        self.items.reserve_exact(more);
+    }
+
     /// Adds rows at the end.
     pub fn append(&mut self, other: &Rows) {
         if self.starts.is_empty() {

@@ -48,11 +48,6 @@ impl Spots {
         self.len() == 0
     }
 
-    /// How many pieces of software there are.
-    pub fn software_len(&self) -> usize {
-        self.software.len()
-    }
-
     /// The first spot that is software.
     pub fn first_software(&self) -> u32 {
         self.subjects

@@ -19,7 +19,7 @@ pub use why_not::{Blocked, why_not};
 use crate::analysis::{Analysis, Standing};
 use crate::content::{Grade, Incident, Library};
 use crate::diag::{Checked, Diagnostic};
-use crate::model::Model;
+use crate::model::{Model, Subject};
 use bearers::Sort;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -251,11 +251,23 @@ impl Plan {
         self.required.iter().find(|required| required.measure as usize == measure && required.bearer == bearer)
     }
 
-    /// The bearers, in order.
+    /// The bearers, in order. Linear in requirements and subjects: each bearer is crossed off instead of sorted.
     pub fn bearers(&self) -> Vec<Bearer> {
-        let mut bearers: Vec<_> = self.required.iter().map(|required| required.bearer).collect();
-        bearers.sort_unstable();
-        bearers.dedup();
+        let mut named: Vec<bool> = Vec::new();
+        let mut nobody = false;
+        for required in &self.required {
+            match required.bearer {
+                Bearer::Of(subject) => {
+                    let at = subject.0 as usize;
+                    named.resize(named.len().max(at + 1), false);
+                    named.get_mut(at).into_iter().for_each(|slot| *slot = true);
+                }
+                Bearer::Nobody => nobody = true,
+            }
+        }
+        let subjects = named.iter().zip(0..).filter(|(named, _)| **named);
+        let mut bearers: Vec<Bearer> = subjects.map(|(_, at)| Bearer::Of(Subject(at))).collect();
+        bearers.extend(nobody.then_some(Bearer::Nobody));
         bearers
     }
 }

@@ -98,6 +98,31 @@ fn a_ring_of_sure_ways_still_has_a_bound() {
 }
 
 #[test]
+fn a_bound_that_creeps_up_is_gone_ahead_of_and_stays_tight() {
+    // Round a ring nearly all comes back: each sweep adds 19 parts of 20 of what the one before added.
+    let mut ways: Vec<Link> = (0..500u32).map(|at| way(&[at], (at + 1) % 500, u64::from(at))).collect();
+    ways.push(way(&[], 0, 1000));
+    let net = Net::new(500, &ways);
+    let mut chances = vec![1.0; 501];
+    (chances[499], chances[500]) = (0.95, 0.001);
+    let high = upper(&net, &settle(&net, &chances), &chances);
+    let least = 0.001 / (1.0 - 0.95 * 0.999);
+    assert!(high.iter().all(|high| (least..least + 1e-4).contains(high)), "{} for {least}", high[0]);
+}
+
+#[test]
+fn a_bound_that_creeps_up_too_slowly_is_come_to_from_above() {
+    let mut ways: Vec<Link> = (0..500u32).map(|at| way(&[at], (at + 1) % 500, u64::from(at))).collect();
+    ways.push(way(&[], 0, 1000));
+    let net = Net::new(500, &ways);
+    let mut chances = vec![1.0; 501];
+    (chances[499], chances[500]) = (0.9995, 0.001);
+    let high = upper(&net, &settle(&net, &chances), &chances);
+    let least = 0.001 / (1.0 - 0.9995 * 0.999);
+    assert!(high.iter().all(|high| (least..0.995).contains(high)), "{} for {least}", high[0]);
+}
+
+#[test]
 fn on_a_cycle_one_path_is_far_too_low_and_repeated_noisy_or_far_too_high() {
     // Three states that all lead to each other, two ways in, the goal behind the third.
     let mut ways = vec![way(&[], 0, 1), way(&[], 1, 2), way(&[2], 3, 3)];

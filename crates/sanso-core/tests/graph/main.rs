@@ -15,5 +15,6 @@ mod drawn;
 mod exact;
 mod routes;
 mod settle;
+mod spread;
 mod value;
 mod worlds;

@@ -207,6 +207,23 @@ fn a_search_without_end_gives_what_it_found_and_says_so() {
     let settled = settle(&net, &chances);
     let found = routes(&net, &settled, &chances, (20, 2_000_000), &|way| Some(u64::from(way)));
     assert!(!found.complete && found.routes.len() > 1000, "{}", found.routes.len());
+    assert!(found.routes.len() < 100_000, "the search goes on long after it became too long: {}", found.routes.len());
     let few = routes(&net, &settled, &chances, (20, 5), &|way| Some(u64::from(way)));
     assert!(few.complete && few.routes.len() == 5);
+}
+
+#[test]
+fn ways_that_cross_no_border_make_no_search_long() {
+    // Thirty steps that can each be taken by two ways, and no border: a thousand million ways to go, and one story.
+    let (mut ways, mut chances) = (vec![way(&[], 0, 0)], vec![0.5]);
+    for step in 0..30u32 {
+        for side in 0..2 {
+            let middle = 31 + 2 * step + side;
+            ways.extend([way(&[step], middle, 0), way(&[middle], step + 1, 0)]);
+            chances.extend([0.5, 0.5]);
+        }
+    }
+    let net = Net::new(91, &ways);
+    let found = routes(&net, &settle(&net, &chances), &chances, (30, 2), &|_| None);
+    assert!(found.complete && found.routes.len() == 1);
 }

@@ -61,6 +61,11 @@ fn a_cost_is_the_logarithm_of_a_chance() {
         let expected = -f64::from(chance).ln() * UNITS;
         assert!((f64::from(toll(chance)) - expected).abs() <= 0.5 + 1e-6, "{chance}");
     }
+    // Rounded to the nearest unit, also where the chance is just below a power of two and its logarithm hardest to find.
+    for bits in 0.48f32.to_bits()..0.5f32.to_bits() {
+        let chance = f32::from_bits(bits);
+        assert_eq!(f64::from(toll(chance)), (-f64::from(chance).ln() * UNITS).round(), "{chance}");
+    }
     assert_eq!([toll(1.0), toll(2.0), toll(0.0), toll(-1.0), toll(f32::NAN)], [0, 0, NEVER, NEVER, NEVER]);
 }
 

@@ -3,7 +3,7 @@
 use crate::joints::SOFTWARE;
 use crate::packs::{Laid, Packs, Ways, closure};
 use crate::plain::Plain;
-use crate::world::{Choices, World, library};
+use crate::world::{library, worlds_from};
 use sanso_core::graph::apply::Marks;
 use sanso_core::graph::ground::{Graph, ground};
 use sanso_core::graph::settle::{NEVER, settle};
@@ -138,17 +138,9 @@ fn the_graph_agrees_with_the_plain_reading_on_every_example() {
 fn the_graph_agrees_with_the_plain_reading_on_drawn_models() {
     let packs = Packs::of(&workspace());
     let (all, left_out) = packs.rows();
-    let mut seed: u64 = 20_261_123;
     let mut rows = BTreeMap::new();
     let mut ways = 0;
-    for _ in 0..300 {
-        let mut next = || {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 48) as u16
-        };
-        let length = usize::from(next() % 800);
-        let drawn: Vec<u16> = (0..length).map(|_| next()).collect();
-        let world = World::draw(&mut Choices::new(&drawn));
+    for world in worlds_from(20_261_123).take(300) {
         ways += compare(&packs, &left_out, &Plain::of_text(&world.yaml()), &world.model(), &mut rows);
     }
     println!("{ways} ways of {} of {all} rows", rows.len());

@@ -21,6 +21,7 @@ mod packs;
 #[path = "../plain/mod.rs"]
 #[allow(dead_code, reason = "only a part of it is needed here")]
 mod plain;
+mod small;
 mod stable;
 mod told;
 #[path = "../world/mod.rs"]

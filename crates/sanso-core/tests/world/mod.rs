@@ -64,6 +64,19 @@ pub struct World {
     pub entries: Vec<Entry>,
 }
 
+/// Worlds without end, the same from the same seed, for comparisons that do not need a failing one to shrink.
+pub fn worlds_from(mut seed: u64) -> impl Iterator<Item = World> {
+    std::iter::repeat_with(move || {
+        let mut next = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 48) as u16
+        };
+        let length = usize::from(next() % 800);
+        let drawn: Vec<u16> = (0..length).map(|_| next()).collect();
+        World::draw(&mut Choices::new(&drawn))
+    })
+}
+
 /// How many entries of each kind a world has at most, in the order of kinds.
 const MOST: [usize; 14] = [4, 3, 3, 6, 4, 2, 2, 2, 2, 4, 4, 2, 1, 2];
 

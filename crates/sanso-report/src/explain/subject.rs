@@ -28,7 +28,9 @@ pub(super) fn alone(study: &Study, subject: Subject, lang: Lang) -> Explanation 
         (phrases.belongs_to, model.system(subject)),
     ] {
         if let Some(of) = of.filter(|of| *of != subject) {
-            lead.push(format!("{label} {} ({})", model.name(of, lang), model.id(of)));
+            // A full-width colon is followed by no space.
+            let joint = if lang == Lang::Ja { "" } else { " " };
+            lead.push(format!("{label}{joint}{} ({})", model.name(of, lang), model.id(of)));
         }
     }
     if managed_outside(model, subject) {

@@ -33,6 +33,18 @@ pub fn explanation(explanation: &Explanation, model: &str, lang: Lang, style: St
     page.text
 }
 
+/// What stands at the end of a line, below it: in one line where it fits, else wrapped.
+fn below_text(page: &mut Page, line: &Line, tail: &str, indent: usize, style: Style) {
+    let room = COLUMNS.saturating_sub(indent).max(20);
+    if line.standing.is_some() || width(&line.aside) <= room {
+        page.line(format!("{}{tail}", " ".repeat(indent)));
+        return;
+    }
+    for part in wrap(&line.aside, room) {
+        page.line(format!("{}{}", " ".repeat(indent), style.paint(Tone::Faint, &part)));
+    }
+}
+
 /// One line: lead, text, and at its end how it stands or where it is said, on a line of its own where it does not fit.
 fn write(page: &mut Page, line: &Line, indent: usize, lead_width: usize, how: (Lang, Style)) {
     let (lang, style) = how;
@@ -57,7 +69,7 @@ fn write(page: &mut Page, line: &Line, indent: usize, lead_width: usize, how: (L
         } else {
             page.line(format!("{before}{text}"));
             if number == last && !tail.is_empty() {
-                page.line(format!("{}{tail}", " ".repeat(width(&lead))));
+                below_text(page, line, &tail, width(&lead), style);
             }
         }
     }

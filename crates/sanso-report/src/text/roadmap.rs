@@ -21,7 +21,7 @@ pub fn roadmap(map: &Roadmap, style: Style) -> String {
     }
     if map.tasks.is_empty() {
         page.gap();
-        page.line(words::roadmap_is_empty(lang));
+        page.hanging("", words::roadmap_is_empty(lang, map.already), COLUMNS);
     }
     for wave in 1..=map.waves() {
         page.gap();
@@ -35,11 +35,12 @@ pub fn roadmap(map: &Roadmap, style: Style) -> String {
             }
         }
     }
-    page.gap();
-    page.hanging("", words::waves_line(lang), COLUMNS);
-    page.hanging("", &words::bound_line(lang, map.rest, map.bound, map.exchanged), COLUMNS);
-    if !map.reached {
-        page.hanging("", words::not_reached(lang), COLUMNS);
+    let notes = map.notes();
+    if !notes.is_empty() {
+        page.gap();
+    }
+    for note in notes {
+        page.hanging("", &note, COLUMNS);
     }
     page.text
 }

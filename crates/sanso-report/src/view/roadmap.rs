@@ -3,7 +3,7 @@
 use super::{Sheet, Sheets};
 use crate::view::because::{bearer_id, bearer_name};
 use crate::words;
-use sanso_core::graph::choose::{Choice, Chosen};
+use sanso_core::graph::choose::{Choice, Chosen, Until};
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
 
@@ -64,11 +64,13 @@ pub struct Roadmap {
     pub exchanged: bool,
     /// Whether what was asked for is reached.
     pub reached: bool,
+    /// Whether nothing is likelier than asked for as things are.
+    pub already: bool,
 }
 
 impl Roadmap {
     /// The roadmap of a choice.
-    pub fn new(study: &Study, choice: &Choice, lang: Lang) -> Roadmap {
+    pub fn new(study: &Study, (choice, until): (&Choice, Until), lang: Lang) -> Roadmap {
         let share = |loss: f64| if choice.before > 0.0 { loss / choice.before } else { 0.0 };
         let losses: Vec<f64> =
             std::iter::once(choice.before).chain(choice.chosen.iter().map(|chosen| chosen.loss)).collect();
@@ -91,11 +93,13 @@ impl Roadmap {
             lang,
             tasks,
             left: left.collect(),
-            days: choice.chosen.iter().map(|chosen| chosen.cost).sum(),
+            // A sum of nothing would be minus zero.
+            days: choice.chosen.iter().fold(0.0, |sum, chosen| sum + chosen.cost),
             rest: choice.chosen.last().map_or(1.0, |last| share(last.loss)),
             bound: share(choice.bound),
             exchanged: choice.exchanged,
             reached: choice.reached,
+            already: choice.chosen.is_empty() && choice.reached && matches!(until, Until::Likelihood(_)),
         }
     }
 
@@ -112,7 +116,7 @@ impl Roadmap {
         let columns =
             [(number, 4), (wave, 5), (measure, 11), (name, 30), ("bearer", 0), (who, 18), (takes, 9), (effort, 9)];
         let mut tasks = Sheet::new(&words::roadmap_heading(lang, self.tasks.len(), self.days), &columns);
-        words::roadmap_is_empty(lang).clone_into(&mut tasks.nothing);
+        words::roadmap_is_empty(lang, self.already).clone_into(&mut tasks.nothing);
         for task in &self.tasks {
             tasks.rows.push(vec![
                 task.number.to_string(),
@@ -125,13 +129,21 @@ impl Roadmap {
                 task.effort.clone(),
             ]);
         }
-        let mut notes =
-            vec![words::waves_line(lang).to_owned(), words::bound_line(lang, self.rest, self.bound, self.exchanged)];
-        if !self.reached {
-            notes.push(words::not_reached(lang).to_owned());
-        }
+        let notes = self.notes();
         let title = words::roadmap_title(lang).to_owned();
         Sheets { title, lead: Vec::new(), sheets: vec![tasks, left], notes }
+    }
+
+    /// What has to be said about the choice.
+    pub fn notes(&self) -> Vec<String> {
+        let lang = self.lang;
+        let mut notes = Vec::new();
+        if !self.tasks.is_empty() {
+            notes.push(words::waves_line(lang).to_owned());
+            notes.push(words::bound_line(lang, self.rest, self.bound, self.exchanged));
+        }
+        notes.extend((!self.reached).then(|| words::not_reached(lang).to_owned()));
+        notes
     }
 
     /// How many waves there are.

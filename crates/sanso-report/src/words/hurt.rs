@@ -104,7 +104,7 @@ pub fn stop_title(lang: Lang, name: &str) -> String {
 /// Why something is hit, with what it comes from.
 pub fn because_of(lang: Lang, reason: &str, source: &str) -> String {
     match lang {
-        Lang::En => format!("{reason} ({source})"),
+        Lang::En => format!("{reason}: {source}"),
         Lang::Ja => format!("{source}：{reason}"),
     }
 }

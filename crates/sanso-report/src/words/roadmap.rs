@@ -13,11 +13,13 @@ pub fn roadmap_heading(lang: Lang, measures: usize, effort: f64) -> String {
     }
 }
 
-/// Where nothing helps within the effort.
-pub fn roadmap_is_empty(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "No measure that can be paid for takes anything away.",
-        Lang::Ja => "この工数でできる対策のうち、効き目のあるものはありません。",
+/// Where nothing is chosen: what was asked for holds already, or nothing helps within the effort.
+pub fn roadmap_is_empty(lang: Lang, already: bool) -> &'static str {
+    match (lang, already) {
+        (Lang::En, true) => "Nothing is likelier than that as things are, so nothing has to be done for it.",
+        (Lang::Ja, true) => "現状でも、求めた起こりやすさを超えるものはありません。そのために必要な対策はありません。",
+        (Lang::En, false) => "No measure that can be paid for takes anything away.",
+        (Lang::Ja, false) => "この工数でできる対策のうち、効き目のあるものはありません。",
     }
 }
 

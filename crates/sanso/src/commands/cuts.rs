@@ -7,7 +7,7 @@ use super::{Status, text};
 use crate::failure::Outcome;
 use crate::progress;
 use clap::ArgMatches;
-use sanso_core::graph::barriers::{Looking, barriers};
+use sanso_core::graph::barriers::{Looking, measure, searched};
 use sanso_core::graph::travel::Asking;
 use sanso_core::model::Attr;
 use sanso_core::study::Study;
@@ -33,8 +33,10 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     for (number, risk) in (1..).zip(&wanted) {
         // Each can take seconds in a large model.
         progress::part(number, wanted.len());
-        found.extend(barriers(&study.travel, &[*risk], Looking::default(), asking));
+        found.extend(searched(&study.travel, &[*risk], Looking::default()));
     }
+    progress::part(0, 0);
+    measure(&study.travel, &mut found, asking);
     let most = if text(given, "format") == Some("csv") { usize::MAX } else { SHOWN };
     let sheets = |lang| cut_sheets(study, &found, most, lang);
     hand_out(given, (study, lang), &sheets, &|| json::cuts_json(study, &found))?;

@@ -55,15 +55,15 @@ fn roadmap(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let study = &studied.study.value;
     let until = until(given, study)?;
     let choice = choose(study.basis(), &study.travel, study.asking, until);
-    let map = Roadmap::new(study, &choice, lang);
+    let map = Roadmap::new(study, (&choice, until), lang);
     if text(given, "format").is_none_or(|form| form == "text") {
         let to = output(given);
         let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
-        let told = |lang| terminal::roadmap(&Roadmap::new(study, &choice, lang), style);
+        let told = |lang| terminal::roadmap(&Roadmap::new(study, (&choice, until), lang), style);
         to.bytes(each_language(given, lang, &told, "\n").as_bytes())?;
         return Ok(status);
     }
-    let sheets = |lang| Roadmap::new(study, &choice, lang).sheets();
+    let sheets = |lang| Roadmap::new(study, (&choice, until), lang).sheets();
     hand_out(given, (study, lang), &sheets, &|| json::roadmap_json(&map))?;
     Ok(status)
 }

@@ -1,16 +1,7 @@
 //! What must hold of where it hurts: single points, who is hit when something stops, what a measure is worth.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
-
-#[allow(dead_code, reason = "only a part of it is needed here")]
-mod world;
-
+use crate::plant::plant;
+use crate::world::{Choices, World, few, library, read_one, study_in, study_of};
 use proptest::prelude::*;
 use sanso_core::content::Library;
 use sanso_core::graph::critical::{Weight, critical};
@@ -20,27 +11,13 @@ use sanso_core::graph::suppose::{likelihoods, supposed};
 use sanso_core::graph::travel::Asking;
 use sanso_core::model::{Attr, Kind, Subject};
 use sanso_core::study::Study;
-use world::{Choices, World, few, library, read_one, study_in, study_of};
 
 const ASKING: Asking = Asking { worlds: 512, seed: 1, threads: 1, routes: 5, measured: 0, behind: None };
 
 /// A plant that can deliver only while its ordering runs, which runs on one machine.
-const PLANT: &str = "
-sanso: 1
-organizations:
-  plant: { size: small }
-  customer: { size: large }
-zones:
-  office: { organization: plant, kind: office }
-systems:
-  orders: { organization: plant, zone: office, needs: [order-pc], tolerates: 1d, availability: high }
-components:
+const COMPONENTS: &str = "
   order-pc: { kind: server, zone: office, exposed-to: [internet], known-weakness: true, updated: false }
   other-pc: { kind: pc, zone: office }
-supplies:
-  parts: { from: plant, to: customer, what: goods, needs: [orders], tolerates: 2d, substitutes: 0 }
-goals:
-  customer-waits: { at: parts, kind: supply, recovery: 3, economic: 3 }
 ";
 
 fn of(mut study: Study) -> Study {
@@ -96,6 +73,16 @@ fn stood_for(study: &Study, hub: Spot, goal: Subject, named: &[Weight]) -> bool 
 fn check_single_points(study: &Study) -> usize {
     let found = critical(study.basis(), &study.travel, ASKING);
     assert!(found.complete);
+    for hub in found.subjects.iter().filter(|one| is_hub(study, one.spot)) {
+        let of = study.travel.graph.spots.subject(hub.spot).unwrap();
+        for thing in found.subjects.iter().filter(|one| !is_hub(study, one.spot)) {
+            let within = study.travel.graph.spots.subject(thing.spot);
+            if within.is_some_and(|one| [study.model.zone(one), study.model.system(one)].contains(&Some(of))) {
+                let more = hub.share > thing.share || hub.only_way_to.len() > thing.only_way_to.len();
+                assert!(more, "{} weighs no more than a thing in it", study.model.id(of));
+            }
+        }
+    }
     let mut singles = 0;
     for risk in study.travel.risks.iter().filter(|risk| risk.state.is_some()) {
         let goal = risk.state.unwrap();
@@ -171,7 +158,7 @@ fn drawn_with(library: &Library, seed: u32) -> Study {
 #[test]
 fn single_points_are_found_where_there_is_one_way_in() {
     let library = only_from_the_internet();
-    let plant = PLANT.replace("other-pc: { kind: pc, ", "other-pc: { kind: pc, exposed-to: [], ");
+    let plant = plant(COMPONENTS).replace("other-pc: { kind: pc, ", "other-pc: { kind: pc, exposed-to: [], ");
     let study = of(study_of(read_one(plant.as_bytes()).value, &library));
     assert!(check_single_points(&study) > 0);
     let found = critical(study.basis(), &study.travel, ASKING);
@@ -183,7 +170,7 @@ fn single_points_are_found_where_there_is_one_way_in() {
 
 #[test]
 fn the_machine_that_ordering_runs_on_takes_part_of_the_risk_with_it() {
-    let study = written(PLANT);
+    let study = written(&plant(COMPONENTS));
     let found = critical(study.basis(), &study.travel, ASKING);
     let machine = study.model.find("order-pc").unwrap();
     let weight = found.subjects.iter().find(|one| one.spot == machine.into()).expect("the machine is named");
@@ -198,8 +185,52 @@ fn the_machine_that_ordering_runs_on_takes_part_of_the_risk_with_it() {
 }
 
 #[test]
+fn a_party_is_named_by_what_passes_through_its_hands_unless_it_manages_what_is_at_stake() {
+    let study = written(
+        &plant(COMPONENTS)
+            .replace("  customer: { size: large }", "  customer: { size: large }\n  maker: {}")
+            .replace("order-pc: { kind: server,", "order-pc: { kind: server, made-by: maker,"),
+    );
+    let found = critical(study.basis(), &study.travel, ASKING);
+    let named: Vec<&str> = found
+        .parties
+        .iter()
+        .map(|one| study.travel.graph.spots.id(&study.model, one.spot))
+        .filter(|id| *id != "customer")
+        .collect();
+    assert_eq!(named, ["maker"], "the plant manages the supply itself");
+}
+
+#[test]
+fn a_zone_that_weighs_as_much_as_one_thing_in_it_is_left_out_for_it() {
+    let library = only_from_the_internet();
+    let plant = plant(COMPONENTS).replace("other-pc: { kind: pc, ", "other-pc: { kind: pc, exposed-to: [], ");
+    let study = of(study_of(read_one(plant.as_bytes()).value, &library));
+    let found = critical(study.basis(), &study.travel, ASKING);
+    let named: Vec<&str> =
+        found.subjects.iter().map(|one| study.travel.graph.spots.id(&study.model, one.spot)).collect();
+    assert!(named.contains(&"order-pc") && !named.contains(&"office"), "{named:?}");
+}
+
+#[test]
+fn software_is_named_where_several_components_list_it() {
+    let listing = |pc: &str, other: &str| {
+        let text = plant(COMPONENTS)
+            .replace("order-pc: { kind: server,", &format!("order-pc: {{ kind: server, software: [{pc}],"));
+        let study =
+            written(&text.replace("other-pc: { kind: pc,", &format!("other-pc: {{ kind: pc, software: [{other}],")));
+        let found = critical(study.basis(), &study.travel, ASKING).software;
+        found.iter().map(|one| (study.travel.graph.spots.id(&study.model, one.spot).to_owned(), one.members)).collect()
+    };
+    let both: Vec<(String, u32)> = listing("engine", "engine");
+    assert_eq!(both, [("engine".to_owned(), 2)]);
+    let apart: Vec<(String, u32)> = listing("engine", "viewer");
+    assert!(apart.is_empty(), "{apart:?}");
+}
+
+#[test]
 fn a_measure_that_is_met_is_worth_what_comes_back_without_it() {
-    let mut study = written(PLANT);
+    let mut study = written(&plant(COMPONENTS));
     let lever = (0..study.travel.levers.all.len() as u32)
         .find(|lever| {
             let found = supposed(&study.travel, ASKING, &[*lever]);
@@ -224,7 +255,7 @@ fn after(study: &Study, stop: &Stop, id: &str) -> Option<(u32, bool)> {
 
 #[test]
 fn tolerated_times_add_up_along_the_chain() {
-    let study = written(PLANT);
+    let study = written(&plant(COMPONENTS));
     let found = stop(&study, "order-pc");
     const DAY: u32 = 24 * 60;
     assert_eq!(after(&study, &found, "orders"), Some((0, false)));
@@ -237,7 +268,7 @@ fn tolerated_times_add_up_along_the_chain() {
 
 #[test]
 fn a_tolerated_time_that_is_unsaid_is_named_as_open() {
-    let study = written(&PLANT.replace("tolerates: 1d, ", ""));
+    let study = written(&plant(COMPONENTS).replace("tolerates: 1d, ", ""));
     let found = stop(&study, "order-pc");
     assert_eq!(after(&study, &found, "orders"), Some((0, false)), "what it needs stops at once");
     assert_eq!(after(&study, &found, "parts"), Some((0, true)), "how long ordering may stand still is unsaid");
@@ -246,14 +277,14 @@ fn a_tolerated_time_that_is_unsaid_is_named_as_open() {
 
 #[test]
 fn what_nothing_depends_on_hits_nobody_of_importance() {
-    let study = written(PLANT);
+    let study = written(&plant(COMPONENTS));
     let found = stop(&study, "other-pc");
     assert!(after(&study, &found, "parts").is_none() && after(&study, &found, "customer-waits").is_none());
 }
 
 #[test]
 fn nobody_is_hit_before_what_it_lacks() {
-    let study = written(PLANT);
+    let study = written(&plant(COMPONENTS));
     for subject in study.model.subjects() {
         let found = stopped(study.basis(), &study.travel, subject);
         for hit in &found.hits {

@@ -1,16 +1,7 @@
 //! What must hold when two studies are compared.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
-
-#[allow(dead_code, reason = "only a part of it is needed here")]
-mod world;
-
+use crate::plant::plant;
+use crate::world::{Choices, World, few, study_in};
 use proptest::prelude::*;
 use sanso_core::analysis::Standing;
 use sanso_core::changes::{Change, Changes, LEAST, Trend, changes};
@@ -18,25 +9,11 @@ use sanso_core::graph::travel::Asking;
 use sanso_core::model::Attr;
 use sanso_core::study::Study;
 use std::fmt::Debug;
-use world::{Choices, World, few, study_in};
 
 /// A plant whose orders come over a network that can be reached from the internet.
-const PLANT: &str = "
-sanso: 1
-organizations:
-  plant: { size: small }
-  customer: { size: large }
-zones:
-  office: { organization: plant, kind: office }
-systems:
-  orders: { organization: plant, zone: office, needs: [order-pc], tolerates: 1d, availability: high }
-components:
+const COMPONENTS: &str = "
   order-pc: { kind: pc, zone: office, system: orders, exposed-to: [internet], known-weakness: true, updated: false }
   gateway: { kind: remote-access, zone: office, exposed-to: [internet], known-weakness: true, updated: false, login-required: false }
-supplies:
-  parts: { from: plant, to: customer, what: goods, needs: [orders], tolerates: 1d, substitutes: 0 }
-goals:
-  customer-waits: { at: parts, kind: supply, recovery: 3, economic: 3 }
 ";
 
 fn of(study: Study) -> Study {
@@ -136,8 +113,10 @@ proptest! {
 fn a_filter_at_the_door_lowers_the_likelihood_and_opening_it_raises_it() {
     // What is rare shows in many worlds only.
     let written = |text: &str| in_worlds(study_in(text), 1 << 16);
-    let weak = written(PLANT);
-    let firm = written(&PLANT.replace("known-weakness: true, updated: false", "known-weakness: false, updated: true"));
+    let weak = written(&plant(COMPONENTS));
+    let firm = written(
+        &plant(COMPONENTS).replace("known-weakness: true, updated: false", "known-weakness: false, updated: true"),
+    );
     let better = changes(&weak, &firm, LEAST / 4.0);
     assert_eq!(better.likelihoods.iter().map(|one| one.trend).collect::<Vec<_>>(), [Trend::Better]);
     let worse = changes(&firm, &weak, LEAST / 4.0);
@@ -147,11 +126,11 @@ fn a_filter_at_the_door_lowers_the_likelihood_and_opening_it_raises_it() {
 
 #[test]
 fn a_new_door_into_another_zone_is_a_new_way() {
-    let with = written(&PLANT.replace("gateway: { kind: remote-access, zone: office", "gateway: { kind: remote-access, zone: door").replace(
+    let with = written(&plant(COMPONENTS).replace("gateway: { kind: remote-access, zone: office", "gateway: { kind: remote-access, zone: door").replace(
         "systems:",
         "  door: { organization: plant, kind: dmz }\nflows:\n  inward: { from: door, to: office, filtered: false }\nsystems:",
     ));
-    let without: String = PLANT
+    let without: String = plant(COMPONENTS)
         .replace("systems:", "  door: { organization: plant, kind: dmz }\nflows:\n  inward: { from: door, to: office, filtered: false }\nsystems:")
         .lines()
         .filter(|line| !line.contains("gateway:"))
@@ -172,9 +151,9 @@ fn a_new_door_into_another_zone_is_a_new_way() {
 
 #[test]
 fn a_second_door_into_the_same_zone_makes_the_known_way_likelier() {
-    let with = written(PLANT);
+    let with = written(&plant(COMPONENTS));
     let without: String =
-        PLANT.lines().filter(|line| !line.contains("gateway:")).map(|line| format!("{line}\n")).collect();
+        plant(COMPONENTS).lines().filter(|line| !line.contains("gateway:")).map(|line| format!("{line}\n")).collect();
     let found = changes(&written(&without), &with, LEAST);
     let worse: Vec<_> = found.routes.iter().filter(|one| one.trend == Trend::Worse).collect();
     assert!(!worse.is_empty() && worse.iter().all(|one| one.new.is_some()), "{found:?}");
@@ -182,8 +161,9 @@ fn a_second_door_into_the_same_zone_makes_the_known_way_likelier() {
 
 #[test]
 fn an_incident_is_worse_when_it_is_said_than_when_it_is_assumed() {
-    let said = written(&PLANT.replace("plant: { size: small }", "plant: { size: small, bound-by: [a law] }"));
-    let unsaid = written(PLANT);
+    let said =
+        written(&plant(COMPONENTS).replace("plant: { size: small }", "plant: { size: small, bound-by: [a law] }"));
+    let unsaid = written(&plant(COMPONENTS));
     let settled = |found: &Changes| -> Vec<_> {
         let both = found.incidents.iter().filter_map(|one| Some((one.old?.standing, one.new?.standing, one.trend)));
         both.collect()
@@ -196,7 +176,7 @@ fn an_incident_is_worse_when_it_is_said_than_when_it_is_assumed() {
 
 #[test]
 fn every_incident_of_one_side_alone_is_told() {
-    let plant = written(PLANT);
+    let plant = written(&plant(COMPONENTS));
     let nothing = written("sanso: 1\norganizations:\n  plant: {}\n");
     let found = changes(&nothing, &plant, LEAST);
     let plant_alone = |study: &Study, id: &str| {

@@ -1,16 +1,6 @@
 //! A model from its snapshot is the model from its files, and no bytes do harm.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
-
-#[allow(dead_code, reason = "only a part of it is needed here")]
-mod world;
-
+use crate::world::{Choices, World};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sanso_core::content::Overlay;
@@ -24,7 +14,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use world::{Choices, World};
 
 /// Little work, the same on both sides.
 const ASKING: Asking = Asking { worlds: 128, seed: 1, threads: 1, routes: 2, measured: 2, behind: None };
