@@ -27,6 +27,8 @@ pub enum Failure {
     NoDay(String),
     /// A thing is asked for that does not exist; the name that was probably meant.
     Unknown(String, Option<String>),
+    /// No framework has this key; perhaps another was meant.
+    NoFramework(String, Option<String>),
     /// Nothing leads to what was asked for.
     NoWay,
     /// A file would be overwritten.
@@ -69,6 +71,10 @@ impl Failure {
                 let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
                 format!("nothing here is called `{name}`{hint}")
             }
+            Self::NoFramework(key, near) => {
+                let hint = near.as_ref().map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+                format!("there is no framework `{key}`; {hint}`sanso frameworks list` shows all")
+            }
             Self::NoWay => "nothing in the model leads there, so there is no way to write".to_owned(),
             Self::Exists(path) => {
                 format!("`{}` exists already and is left as it is; choose another folder", path.display())
@@ -99,6 +105,12 @@ impl Failure {
             Self::Unknown(name, near) => {
                 let hint = near.as_ref().map(|near| format!("「{near}」のことですか")).unwrap_or_default();
                 format!("「{name}」という名前のものはありません。{hint}")
+            }
+            Self::NoFramework(key, near) => {
+                let hint = near.as_ref().map(|near| format!("「{near}」のことですか。")).unwrap_or_default();
+                format!(
+                    "「{key}」というフレームワークはありません。{hint}一覧は `sanso frameworks list` で確認できます"
+                )
             }
             Self::NoWay => "モデルにはそこへ至る経路がないため、書き出すものがありません".to_owned(),
             Self::Exists(path) => {

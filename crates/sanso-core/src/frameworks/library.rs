@@ -2,7 +2,7 @@
 
 use super::relation::Relation;
 use crate::content::Confidence;
-use crate::text::{Place, Text, Words};
+use crate::text::{Lang, Place, Text, Words};
 
 /// Whose short titles the items of a framework carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,9 +161,17 @@ pub struct Frameworks {
     pub all: Vec<Framework>,
     /// The tables between them.
     pub crosswalks: Vec<Crosswalk>,
+    /// What kinds of items are called.
+    pub kinds: Vec<(Text, Words)>,
 }
 
 impl Frameworks {
+    /// What a kind of item is called; a kind without a name is called as it is written.
+    pub fn kind_name<'f>(&'f self, kind: &'f str, lang: Lang) -> &'f str {
+        let known = self.kinds.iter().find(|(key, _)| key == kind);
+        known.map_or(kind, |(_, name)| name.get(lang))
+    }
+
     /// The number of the framework with this key.
     pub fn find(&self, key: &str) -> Option<usize> {
         self.all.iter().position(|one| one.about.key == key)

@@ -64,20 +64,20 @@ pub fn framework_sheet(all: &Frameworks, number: usize, lang: Lang) -> Sheets {
     let said = lead.into_iter().filter(|(_, text)| !text.is_empty());
     sheets.lead =
         said.map(|(head, text)| if head.is_empty() { text } else { words::labelled(lang, head, &text) }).collect();
-    sheets.sheets = vec![items(one, lang), tables(all, number, lang)];
+    sheets.sheets = vec![items(all, one, lang), tables(all, number, lang)];
     sheets
 }
 
-fn items(one: &Framework, lang: Lang) -> Sheet {
+fn items(all: &Frameworks, one: &Framework, lang: Lang) -> Sheet {
     let words = words::frameworks(lang);
     let columns = [("id", 16), (words.name, 44), (words.kind, 18), (words.parent, 0), (words.folder, 0)];
-    let mut sheet = Sheet::new(words.items, &columns);
+    let mut sheet = Sheet::new(words.listed, &columns);
     for item in &one.items {
         let parent = item.parent.and_then(|parent| one.items.get(parent as usize));
         sheet.rows.push(vec![
             item.id.to_string(),
             item.name.get(lang).to_owned(),
-            item.kind.to_string(),
+            all.kind_name(&item.kind, lang).to_owned(),
             parent.map(|parent| parent.id.to_string()).unwrap_or_default(),
             item.overlay.clone().unwrap_or_default(),
         ]);
@@ -179,14 +179,14 @@ fn candidates_of(mapped: Mapped<'_>) -> Vec<&Match> {
 fn table(title: &str, nothing: &str, mapped: Mapped<'_>, lang: Lang) -> Sheet {
     let words = words::frameworks(lang);
     // For one item the ways are what matters; for all of them what leads where.
-    let (name, way, from) = if mapped.item.is_some() { (0, 36, 0) } else { (24, 0, 14) };
+    let (name, way, from, sure) = if mapped.item.is_some() { (0, 36, 0, 0) } else { (19, 0, 12, 11) };
     let columns = [
         (words.from, from),
-        (words.to, 15),
+        (words.to, 13),
         (words.name, name),
-        (words.relation, 14),
+        (words.relation, 13),
         (words.class, 11),
-        (words::phrases(lang).confidence, 0),
+        (words::phrases(lang).confidence, sure),
         (words.way, way),
         (words.ways, 0),
     ];

@@ -24,8 +24,10 @@ pub struct FrameworkWords {
     pub titles: &'static str,
     /// Head: where it comes from.
     pub origin: &'static str,
-    /// Head: items.
+    /// Head: how many items there are.
     pub items: &'static str,
+    /// Title: the items of a framework.
+    pub listed: &'static str,
     /// Head: items that can be asked.
     pub asked: &'static str,
     /// Head: tables.
@@ -93,6 +95,7 @@ const EN: FrameworkWords = FrameworkWords {
     titles: "titles",
     origin: "origin",
     items: "items",
+    listed: "Items",
     asked: "asked",
     tables: "tables",
     rows: "rows",
@@ -129,6 +132,7 @@ const JA: FrameworkWords = FrameworkWords {
     titles: "表題",
     origin: "出所",
     items: "項目数",
+    listed: "項目",
     asked: "質問対象",
     tables: "対応表",
     rows: "行数",

@@ -60,7 +60,11 @@ fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Status)> {
 fn named(all: &Frameworks, key: Option<&str>) -> Outcome<usize> {
     let key = key.unwrap_or_default();
     let keys = || all.all.iter().map(|one| Text::as_str(&one.about.key));
-    all.find(key).ok_or_else(|| Failure::Unknown(key.to_owned(), nearest(key, keys())))
+    all.find(key).ok_or_else(|| {
+        // Who gives a part of a key mostly means the one it stands in.
+        let within = || keys().filter(|_| !key.is_empty()).find(|known| known.contains(key)).map(str::to_owned);
+        Failure::NoFramework(key.to_owned(), nearest(key, keys()).or_else(within))
+    })
 }
 
 fn item(all: &Frameworks, framework: usize, id: &str) -> Outcome<u32> {

@@ -88,6 +88,7 @@ impl Reader<'_> {
         // Tables name frameworks, so these are known first, whichever file they stand in.
         for (path, tree) in &trees {
             self.index(tree.root(), path);
+            self.kinds(tree.root());
             self.frameworks(tree.root(), (folder_of(path), files), &mut items);
         }
         for (path, tree) in &trees {
@@ -172,16 +173,29 @@ impl Reader<'_> {
             let name = key.text().unwrap_or_default();
             match name {
                 "content" => {}
-                "frameworks" | "crosswalks" => {
+                "frameworks" | "crosswalks" | "kinds" => {
                     if !matches!(list.kind(), NodeKind::List | NodeKind::Nothing) {
                         self.note(list.place(), SchemaProblem::NotAList { name: name.to_owned() });
                     }
                 }
                 _ => {
-                    let nearest = hint(&self.notes, name, ["frameworks", "crosswalks"]);
+                    let nearest = hint(&self.notes, name, ["frameworks", "crosswalks", "kinds"]);
                     self.note(key.place(), SchemaProblem::UnknownList { name: name.to_owned(), nearest });
                 }
             }
+        }
+    }
+
+    /// What kinds of items are called. A kind that no index names is shown as it is written.
+    fn kinds(&mut self, root: Node<'_>) {
+        for node in root.get("kinds").into_iter().flat_map(Node::items).take(MOST_NAMED) {
+            let Some(key) = node.get("key").and_then(Node::to_text).filter(|key| !key.is_empty()) else {
+                self.note(node.place(), SchemaProblem::MissingField { field: "key" });
+                continue;
+            };
+            let name = self.words(node, "name");
+            self.value.kinds.retain(|(known, _)| *known != key);
+            self.value.kinds.push((key, name));
         }
     }
 
