@@ -10,6 +10,7 @@
 
 mod framework {
     pub mod content;
+    pub mod cover;
     pub mod laws;
     pub mod reading;
     pub mod ways;

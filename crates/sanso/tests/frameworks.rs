@@ -112,3 +112,37 @@ fn rows_of_a_folder_replace_ours_and_are_named_as_theirs() {
     assert!(err.contains("SN464") && err.contains("cpsf--nist-csf-1.1.csv"), "{err}");
     fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn answers_are_read_in_every_framework_and_format() {
+    for key in ["cpsf", "scs", "nist-csf-1.1", "iso27001-2022", "factory-checklist"] {
+        let found = json(&["coverage", "examples/bakery-sme", key, "--format", "json", "--as-of", "2026-11-22"]);
+        let counts = found["counts"].as_object().unwrap();
+        let sum: u64 = counts.values().map(|count| count.as_u64().unwrap()).sum();
+        assert_eq!(sum as usize, found["items"].as_array().unwrap().len(), "{key}");
+        assert_eq!(found["applying"].as_u64().unwrap(), sum - counts["not-applicable"].as_u64().unwrap());
+    }
+    let own = json(&[
+        "coverage",
+        "examples/bakery-sme",
+        "cpsf",
+        "--format",
+        "json",
+        "--as-of",
+        "2026-11-22",
+        "--of",
+        "bakery",
+    ]);
+    assert!(own["counts"]["met"].as_u64().unwrap() > 0);
+    for lang in ["en", "ja"] {
+        let args = ["coverage", "examples/bakery-sme", "scs", "--as-of", "2026-11-22", "--lang", lang];
+        let out = answered(&args);
+        assert_eq!(out.lines().find(|line| columns(line) > 80 && line.is_ascii()), None, "{lang}");
+        for format in ["csv", "markdown"] {
+            assert!(answered(&[&args[..], &["--format", format]].concat()).lines().count() > 124, "{format}");
+        }
+    }
+    let (status, _, err) = run(&["coverage", "examples/bakery-sme", "scs", "--of", "bakry"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("did you mean `bakery`"), "{err}");
+}

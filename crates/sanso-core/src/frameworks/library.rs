@@ -82,6 +82,8 @@ pub struct Framework {
     pub licence: Words,
     /// Whose titles its items carry.
     pub titles: Titles,
+    /// Whether its items are the measures of the library.
+    pub measures: bool,
     /// Its items in their own order.
     pub items: Vec<Item>,
 }

@@ -4,6 +4,7 @@
 //! between two items; tables compose, and what all ways leave possible is the answer, with its proof.
 
 mod compose;
+mod cover;
 mod evaluate;
 mod library;
 mod made;
@@ -11,6 +12,7 @@ mod read;
 mod relation;
 
 pub use compose::{Asked, Chain, Class, Contradiction, Hop, Mapping, Match, Way, mapped};
+pub use cover::{Covered, CoveredItem, Done, Proof, coverage};
 pub use evaluate::{LeftOut, Rule, Tally, left_out};
 pub use library::{About, Crosswalk, Framework, Frameworks, Item, Link, Origin, Titles};
 pub use made::{MADE_FROM, Made, evidence, made};

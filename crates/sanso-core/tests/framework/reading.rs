@@ -19,12 +19,12 @@ pub fn overlay(name: &str, files: &[(&str, &str)]) -> Overlay {
     Overlay { name: name.to_owned(), files }
 }
 
-fn laid_over(files: &[(&str, &str)]) -> Checked<Frameworks> {
+pub fn laid_over(files: &[(&str, &str)]) -> Checked<Frameworks> {
     read(&embedded(), &[overlay("own", files)], &mut Sources::default())
 }
 
 /// A framework for an index.
-fn framework(key: &str) -> String {
+pub fn framework(key: &str) -> String {
     let words = "{ en: a, ja: あ }";
     format!(
         "  - {{ key: {key}, name: {words}, publisher: {words}, edition: \"1\", date: \"2026\", licence: {words}, titles: own, file: {key}.csv, origin: {words}, confidence: high }}\n"

@@ -1,7 +1,9 @@
 //! Frameworks and what leads from one to another, for programs. It speaks no language; names are given in both.
 
-use crate::view::{Mapped, confidence_key};
-use sanso_core::frameworks::{Class, Contradiction, Framework, Frameworks, Hop, Match, Relation, Way};
+use crate::view::{Coverage, Mapped, bearer_id, confidence_key};
+use sanso_core::frameworks::{
+    Class, Contradiction, Covered, CoveredItem, Framework, Frameworks, Hop, Match, Relation, Way,
+};
 use sanso_core::text::{Text, Words};
 use serde_json::{Value, json};
 
@@ -54,6 +56,45 @@ pub fn mapping_json(mapped: Mapped<'_>) -> String {
         "contradictions": against,
     });
     super::lines(&document, 2)
+}
+
+/// The answers of a study read in a framework: `sanso-coverage/1`.
+pub fn coverage_json(coverage: Coverage<'_>) -> String {
+    let framework = coverage.all.all.get(coverage.framework);
+    let counts = Covered::ALL.map(|state| (state.key().to_owned(), Value::from(coverage.count(state))));
+    let items: Vec<Value> = coverage.items.iter().map(|item| covered(coverage, item)).collect();
+    let document = json!({
+        "version": "sanso-coverage/1",
+        "framework": framework.map(|one| one.about.key.as_str()),
+        "of": coverage.of.map(|of| coverage.study.model.id(of)),
+        "as-of": coverage.study.assessment.as_of.map(|day| day.to_string()),
+        "applying": coverage.applying(),
+        "counts": Value::Object(counts.into_iter().collect()),
+        "items": items,
+    });
+    super::lines(&document, 2)
+}
+
+fn covered(coverage: Coverage<'_>, item: &CoveredItem) -> Value {
+    let study = coverage.study;
+    let known = coverage.all.all.get(coverage.framework).and_then(|one| one.items.get(item.item as usize));
+    let proofs = item.proofs.iter().map(|proof| {
+        let measure = study.library.measures.get(proof.measure as usize);
+        let silent: Vec<&str> = proof.silent.iter().map(|bearer| bearer_id(&study.model, *bearer)).collect();
+        json!({
+            "measure": measure.map(|one| one.id.as_str()),
+            "relation": possible(proof.relation),
+            "confidence": confidence_key(proof.confidence),
+            "done": proof.done.key(),
+            "not-answered-by": silent,
+        })
+    });
+    json!({
+        "id": known.map(|one| one.id.as_str()),
+        "name": known.map(|one| words(&one.name)),
+        "state": item.state.key(),
+        "by": proofs.collect::<Vec<Value>>(),
+    })
 }
 
 fn about(one: &Framework) -> Value {

@@ -6,6 +6,7 @@
 mod assessment;
 mod because;
 mod changes;
+mod cover;
 mod cuts;
 mod frameworks;
 mod goals;
@@ -24,6 +25,7 @@ pub(crate) use because::looked;
 pub use because::{Because, Looked, NOBODY, bearer_id, bearer_name, because, because_of, path};
 pub use changes::{Compared, changed};
 pub(crate) use changes::{Side, Tell};
+pub use cover::{Coverage, coverage_sheets};
 pub use cuts::cut_sheets;
 pub(crate) use cuts::not_looked_at;
 pub(crate) use frameworks::confidence_key;

@@ -5,6 +5,7 @@
 
 mod changes;
 mod counted;
+mod cover;
 mod cuts;
 mod en;
 mod explained;
@@ -21,6 +22,7 @@ mod travel;
 
 pub use changes::*;
 pub use counted::{Noun, counted, share};
+pub use cover::{cover, cover_between, cover_count, cover_of, cover_share, cover_title, covered, proof};
 pub use cuts::*;
 pub use explained::*;
 pub use flow::*;

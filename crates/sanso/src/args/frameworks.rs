@@ -1,6 +1,6 @@
 //! The commands about the schemes people are asked in.
 
-use super::{Say, content_arg, format_arg, out_arg};
+use super::{Say, content_arg, format_arg, out_arg, with_inputs};
 use clap::{Arg, Command};
 
 const FORMATS: &[&str] = &["text", "json", "csv", "markdown"];
@@ -53,6 +53,25 @@ pub fn frameworks(t: Say) -> Command {
                 "Examples:\n  sanso frameworks map cpsf nist-csf-2.0\n  sanso frameworks map iso27001-2022 cpsf --id A.5.1\n  sanso frameworks map nist-csf-1.1 nist-sp800-53r5 --format csv --out map.csv",
                 "例：\n  sanso frameworks map cpsf nist-csf-2.0\n  sanso frameworks map iso27001-2022 cpsf --id A.5.1\n  sanso frameworks map nist-csf-1.1 nist-sp800-53r5 --format csv --out map.csv",
             ),
+        ))        .subcommand(coverage(t))
+}
+
+fn coverage(t: Say) -> Command {
+    let command = Command::new("coverage").about(t.say(
+        "Read the answers of a model in a framework: what is met, what is not, and whom to ask",
+        "モデルの回答を別のフレームワークで読み替え、実施済みの項目、不足、確認先を示します",
+    ));
+    with_inputs(command, t)
+        .arg(key(t, "key", "KEY"))
+        .arg(Arg::new("of").long("of").value_name("ID").help(t.say(
+            "Count only what this organisation and what it manages must meet",
+            "この組織とその管理下にあるものが求められる対策だけを数えます",
+        )))
+        .arg(format_arg(t, FORMATS))
+        .arg(out_arg(t))
+        .after_help(t.say(
+            "Examples:\n  sanso frameworks coverage examples/bakery-sme scs\n  sanso frameworks coverage examples/smart-factory nist-csf-1.1 --of molding\n  sanso frameworks coverage my-model iso27001-2022 --format csv --out coverage.csv",
+            "例：\n  sanso frameworks coverage examples/bakery-sme scs\n  sanso frameworks coverage examples/smart-factory nist-csf-1.1 --of molding\n  sanso frameworks coverage my-model iso27001-2022 --format csv --out coverage.csv",
         ))
 }
 

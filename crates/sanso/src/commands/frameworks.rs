@@ -1,21 +1,26 @@
 //! `sanso frameworks`: the schemes people are asked in, and how their items stand to each other.
 
 use super::check::Shown;
-use super::studied::paths;
+use super::studied::{drafted, paths};
 use super::{Status, each_language, output, status_of, text};
 use crate::disk::content_folder;
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
 use sanso_core::content::{Overlay, embedded, read_files};
-use sanso_core::frameworks::{Asked, Frameworks, mapped, read};
+use sanso_core::frameworks::{Asked, Frameworks, coverage as read_in, mapped, read};
+use sanso_core::model::{Kind, Subject};
+use sanso_core::study::Study;
 use sanso_core::text::{Lang, Sources, Text, nearest};
 use sanso_report::layout::Style;
-use sanso_report::view::{Mapped, Sheets, framework_sheet, framework_sheets, mapped_sheets};
+use sanso_report::view::{Coverage, Mapped, Sheets, coverage_sheets, framework_sheet, framework_sheets, mapped_sheets};
 use sanso_report::{csv, json, markdown, text as terminal};
 
 /// Runs one of the subcommands.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let Some((name, given)) = given.subcommand() else { return Ok(Status::CouldNotRun) };
+    if name == "coverage" {
+        return coverage(given, lang);
+    }
     let (all, status) = opened(given, lang)?;
     match name {
         "show" => {
@@ -36,6 +41,28 @@ fn map(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
     let brief = !matches!(text(given, "format"), Some("csv" | "json"));
     let found = Mapped { all, from, to, item, mapping: &mapping, brief };
     hand_out(given, lang, &|lang| mapped_sheets(found, lang), &|| json::mapping_json(found))
+}
+
+fn coverage(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    let (all, status) = opened(given, lang)?;
+    let framework = named(&all, text(given, "key"))?;
+    let studied = drafted(given, lang)?;
+    let study = &studied.study.value;
+    let of = text(given, "of").map(|id| organization(study, id)).transpose()?;
+    let items = read_in(&all, study, framework, of);
+    let brief = !matches!(text(given, "format"), Some("csv" | "json"));
+    let found = Coverage { all: &all, study, framework, of, items: &items, brief };
+    hand_out(given, lang, &|lang| coverage_sheets(found, lang), &|| json::coverage_json(found))?;
+    Ok(match studied.errors(lang) {
+        Status::Clean => status,
+        other => other,
+    })
+}
+
+fn organization(study: &Study, id: &str) -> Outcome<Subject> {
+    let all: Vec<Subject> = study.model.of_kind(Kind::Organization).collect();
+    let found = all.iter().copied().find(|one| study.model.id(*one) == id);
+    found.ok_or_else(|| Failure::Unknown(id.to_owned(), nearest(id, all.iter().map(|one| study.model.id(*one)))))
 }
 
 /// All frameworks, with the folders laid over them; tells what is wrong in these.

@@ -242,7 +242,7 @@ impl Reader<'_> {
         if measures {
             items = measures_as_items(self.library, node.place());
         }
-        let new = Framework { about, name, publisher, edition, date, licence, titles, items };
+        let new = Framework { about, name, publisher, edition, date, licence, titles, measures, items };
         Some(put(&mut self.value.all, known, new))
     }
 

@@ -1,0 +1,91 @@
+//! The answers of a study read in a framework, in words.
+
+use super::{Sheet, Sheets, bearer_name};
+use crate::words;
+use sanso_core::frameworks::{Covered, CoveredItem, Frameworks, Proof};
+use sanso_core::model::Subject;
+use sanso_core::study::Study;
+use sanso_core::text::Lang;
+
+/// What people are shown of the measures behind an item, and of those who have not answered one of them.
+const FEW: usize = 3;
+
+/// Answers read in a framework, with what they were read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Coverage<'c> {
+    /// All frameworks.
+    pub all: &'c Frameworks,
+    /// The study.
+    pub study: &'c Study,
+    /// The framework, by number.
+    pub framework: usize,
+    /// The organisation whose answers count; all, if none.
+    pub of: Option<Subject>,
+    /// What is known of each item.
+    pub items: &'c [CoveredItem],
+    /// Whether only what people read is wanted, and not everything.
+    pub brief: bool,
+}
+
+impl Coverage<'_> {
+    /// How many items are in a state.
+    pub fn count(&self, state: Covered) -> usize {
+        self.items.iter().filter(|one| one.state == state).count()
+    }
+
+    /// How many items apply.
+    pub fn applying(&self) -> usize {
+        self.items.len() - self.count(Covered::NotApplicable)
+    }
+}
+
+/// The answers of a study, item by item.
+pub fn coverage_sheets(coverage: Coverage<'_>, lang: Lang) -> Sheets {
+    let Coverage { all, study, framework, of, items, .. } = coverage;
+    let Some(one) = all.all.get(framework) else { return Sheets::default() };
+    let words = words::cover(lang);
+    let names = words::frameworks(lang);
+    let head = &study.model.head;
+    let model = head.name.get(lang);
+    let model = if model.is_empty() { head.process.as_str() } else { model };
+    let mut lead = Vec::new();
+    lead.extend(of.map(|of| words::cover_of(lang, study.model.name(of, lang))));
+    lead.push(words::cover_share(lang, coverage.count(Covered::Met), coverage.applying()));
+    let counts = Covered::ALL.map(|state| words::cover_count(lang, state, coverage.count(state)));
+    lead.push(counts.join(words::cover_between(lang)));
+    let columns = [("id", 12), (names.name, 24), (words.state, 12), (words.proofs, 31)];
+    let mut sheet = Sheet::new(names.listed, &columns);
+    for item in items {
+        let Some(known) = one.items.get(item.item as usize) else { continue };
+        let few = if coverage.brief { FEW } else { usize::MAX };
+        let mut proofs: Vec<String> = item.proofs.iter().take(few).map(|proof| told(coverage, proof, lang)).collect();
+        let more = item.proofs.len() - proofs.len();
+        proofs.extend((more > 0).then(|| words::and_more(lang, more)));
+        sheet.rows.push(vec![
+            known.id.to_string(),
+            known.name.get(lang).to_owned(),
+            words::covered(lang, item.state).to_owned(),
+            proofs.join("\n"),
+        ]);
+    }
+    Sheets {
+        title: words::cover_title(lang, model, one.name.get(lang)),
+        lead,
+        sheets: vec![sheet],
+        notes: vec![words.explained.to_owned(), words.limits.to_owned()],
+    }
+}
+
+/// A measure behind an item: how they are related, how far it is done, and who has not answered.
+fn told(coverage: Coverage<'_>, proof: &Proof, lang: Lang) -> String {
+    let study = coverage.study;
+    let id = study.library.measures.get(proof.measure as usize).map(|one| one.id.as_str()).unwrap_or_default();
+    let relation = words::relation(lang, proof.relation);
+    let few = if coverage.brief { FEW } else { usize::MAX };
+    let mut who: Vec<String> =
+        proof.silent.iter().take(few).map(|bearer| bearer_name(&study.model, *bearer, lang)).collect();
+    let more = proof.silent.len() - who.len();
+    who.extend((more > 0).then(|| words::and_more(lang, more)));
+    let who = who.join(words::cover_between(lang));
+    words::proof(lang, (id, &relation), proof.done, &who)
+}
