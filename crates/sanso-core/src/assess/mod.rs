@@ -180,6 +180,7 @@ impl Assessment {
         let mut by_bearer: Vec<Tally> = vec![Tally::default(); bearers.len()];
         let mut by_category: Vec<Tally> = vec![Tally::default(); library.categories.len()];
         let mut by_layer: Vec<Tally> = vec![Tally::default(); library.layers.len()];
+        let mut layers = Vec::new();
         for (required, item) in plan.required.iter().zip(&self.items) {
             self.overall.add(item.state);
             if let Some(tally) = places.get(required.bearer).and_then(|at| by_bearer.get_mut(at)) {
@@ -189,9 +190,9 @@ impl Assessment {
             if let Some(tally) = category.and_then(|category| by_category.get_mut(category)) {
                 tally.add(item.state);
             }
-            let layers = numbers.layers(required);
-            for (tally, _) in by_layer.iter_mut().zip(0..32).filter(|(_, layer)| layers >> layer & 1 == 1) {
-                tally.add(item.state);
+            numbers.layers(required, &mut layers);
+            for layer in &layers {
+                by_layer.get_mut(*layer).into_iter().for_each(|tally| tally.add(item.state));
             }
         }
         self.by_bearer = bearers.into_iter().zip(by_bearer).collect();
@@ -226,31 +227,24 @@ impl Places {
     }
 }
 
-/// Layers, a bit each.
-type Layers = u32;
-
 /// What rows belong to, by number instead of by name.
 struct Numbers {
     /// The category of each measure.
     categories: Vec<Option<usize>>,
     /// The layers each measure acts in.
-    acting: Vec<Layers>,
+    acting: Vec<Vec<usize>>,
     /// The layer of the incident of each case of the plan. Requirements name cases from all over the plan, so what is
     /// asked of a case has to lie close together.
-    of_case: Vec<u8>,
+    of_case: Vec<Option<usize>>,
 }
 
 impl Numbers {
     fn of(library: &Library, plan: &Plan) -> Numbers {
         let category = |measure: &Measure| library.categories.iter().position(|row| row.id == measure.category);
-        let acting = |measure: &Measure| {
-            let layers = measure.layers.iter().filter_map(|key| layer_number(library, key));
-            layers.fold(0, |all, layer| all | bit(layer))
-        };
+        let acting = |measure: &Measure| measure.layers.iter().filter_map(|key| layer_number(library, key)).collect();
         let layer = |incident: &Incident| layer_number(library, &library.layer_of(incident)?.row.key);
-        let of_incident: Vec<u8> =
-            library.incidents.iter().map(|incident| layer(incident).unwrap_or(NO_LAYER).min(NO_LAYER) as u8).collect();
-        let of_case = |incident: u32| of_incident.get(incident as usize).copied().unwrap_or(NO_LAYER as u8);
+        let of_incident: Vec<Option<usize>> = library.incidents.iter().map(layer).collect();
+        let of_case = |incident: u32| of_incident.get(incident as usize).copied().flatten();
         Numbers {
             categories: library.measures.iter().map(category).collect(),
             acting: library.measures.iter().map(acting).collect(),
@@ -259,20 +253,15 @@ impl Numbers {
     }
 
     /// The layers of the incidents that ask for something; where only a profile does, the layers the measure acts in.
-    fn layers(&self, required: &Required) -> Layers {
+    fn layers(&self, required: &Required, layers: &mut Vec<usize>) {
+        layers.clear();
         if required.reasons.is_empty() {
-            return self.acting.get(required.measure as usize).copied().unwrap_or(0);
+            layers.extend(self.acting.get(required.measure as usize).into_iter().flatten());
         }
-        let of_case = |case: u32| self.of_case.get(case as usize).map_or(0, |layer| bit(usize::from(*layer)));
-        required.reasons.iter().fold(0, |all, reason| all | of_case(reason.case))
+        layers.extend(required.reasons.iter().filter_map(|reason| *self.of_case.get(reason.case as usize)?));
+        layers.sort_unstable();
+        layers.dedup();
     }
-}
-
-/// Where no layer is known.
-const NO_LAYER: usize = 32;
-
-fn bit(layer: usize) -> Layers {
-    u32::try_from(layer).ok().and_then(|layer| 1u32.checked_shl(layer)).unwrap_or(0)
 }
 
 fn layer_number(library: &Library, key: &str) -> Option<usize> {

@@ -101,11 +101,7 @@ fn names<'l>(names: &[impl Borrow<str>]) -> Held<'l> {
 }
 
 fn sure<'l>(confidence: Confidence) -> Held<'l> {
-    text(match confidence {
-        Confidence::Low => "low",
-        Confidence::Medium => "medium",
-        Confidence::High => "high",
-    })
+    text(confidence.key())
 }
 
 /// A list of texts, each under a number.

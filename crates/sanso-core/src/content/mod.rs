@@ -4,6 +4,7 @@
 //! reader. Conditions of incidents name facts; they are not a language.
 
 mod check;
+mod confidence;
 mod diff;
 mod fields;
 mod lists;
@@ -11,6 +12,7 @@ mod read;
 mod travel;
 
 pub use check::check;
+pub use confidence::Confidence;
 pub use diff::{Change, Difference, diff};
 pub use read::{Overlay, embedded, is_sheet, read_files};
 pub use travel::{
@@ -19,17 +21,6 @@ pub use travel::{
 };
 
 use crate::text::{Place, Text, Words};
-
-/// How sure we are of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Confidence {
-    /// Could well be otherwise.
-    Low,
-    /// Probably so.
-    Medium,
-    /// Read or known for certain.
-    High,
-}
 
 /// What every row carries.
 #[derive(Debug, Clone, PartialEq, Eq)]

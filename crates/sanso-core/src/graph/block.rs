@@ -117,6 +117,10 @@ impl Block {
             for lane in 0..8 {
                 all[lane] &= known.held[lane];
             }
+            // Where many are asked for, one of them mostly says at once that nothing can be closed.
+            if is_empty(&all) {
+                return;
+            }
         }
         for lane in 0..8 {
             self.closed[lane] |= all[lane];

@@ -2,7 +2,7 @@
 
 use sanso_core::graph::net::{Link, Net};
 use sanso_core::graph::settle::settle;
-use sanso_core::graph::spread::{Uncertain, hits, marginals, outcomes};
+use sanso_core::graph::spread::{Outcome, Uncertain, hits, marginals, outcomes};
 use sanso_core::graph::worlds::{Worlds, interval};
 
 use crate::drawn::{Drawn, Random, draw, draw_dense, way};
@@ -272,7 +272,7 @@ fn changes_seen_together_are_what_each_makes_of_a_net_by_itself() {
 }
 
 #[test]
-fn changes_of_a_net_too_large_to_be_remembered_are_what_each_makes_of_it_by_itself() {
+fn changes_of_a_net_too_large_to_be_folded_are_what_each_makes_of_it_by_itself() {
     let drawn = draw_dense(5, 90_000, 280_000);
     let order = settle(&drawn.net, &drawn.chances).order;
     let watched = [47, 11, 29];
@@ -288,4 +288,22 @@ fn changes_of_a_net_too_large_to_be_remembered_are_what_each_makes_of_it_by_itse
         assert_eq!(counts, hits(&drawn.net, &order, chances, worlds(512), &watched));
     }
     assert_ne!(found[0], found[1], "the change changes nothing");
+}
+
+#[test]
+fn a_net_of_several_windows_says_in_any_order_what_it_says_folded() {
+    let drawn = draw_dense(7, 60_000, 150_000);
+    let order = settle(&drawn.net, &drawn.chances).order;
+    assert!(order.len() > 2 * 16_384, "{} states are one window or two", order.len());
+    let watched: Vec<u32> = order.iter().copied().step_by(97).collect();
+    let plain = hits(&drawn.net, &order, &drawn.chances, worlds(512), &watched);
+    let backwards: Vec<u32> = order.iter().rev().copied().collect();
+    assert_eq!(hits(&drawn.net, &backwards, &drawn.chances, worlds(512), &watched), plain);
+    // Where many changes are looked at, the net is folded; what changes nothing leaves all as it was.
+    let certain = &drawn.chances;
+    let uncertain = Uncertain { low: certain, usual: certain, high: certain, shared: &|_| 7 };
+    let found = outcomes(&drawn.net, &order, uncertain, (worlds(512), &watched), &vec![Vec::new(); 8]);
+    let counts = |found: &[Outcome]| found.iter().map(|one| (one.usual * 512.0).round() as u32).collect::<Vec<_>>();
+    assert!(found.iter().all(|found| counts(found) == plain));
+    assert!(plain.iter().any(|hits| (1..512).contains(hits)), "nothing is in doubt");
 }

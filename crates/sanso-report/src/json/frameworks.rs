@@ -1,6 +1,6 @@
 //! Frameworks and what leads from one to another, for programs. It speaks no language; names are given in both.
 
-use crate::view::{Coverage, Mapped, bearer_id, confidence_key};
+use crate::view::{Coverage, Mapped, bearer_id};
 use sanso_core::frameworks::{
     Class, Contradiction, Covered, CoveredItem, Framework, Frameworks, Hop, Match, Relation, Way,
 };
@@ -84,7 +84,7 @@ fn covered(coverage: Coverage<'_>, item: &CoveredItem) -> Value {
         json!({
             "measure": measure.map(|one| one.id.as_str()),
             "relation": possible(proof.relation),
-            "confidence": confidence_key(proof.confidence),
+            "confidence": proof.confidence.key(),
             "done": proof.done.key(),
             "not-answered-by": silent,
         })
@@ -109,7 +109,7 @@ fn about(one: &Framework) -> Value {
         "items": one.items.len(),
         "origin": words(&one.about.origin),
         "note": words(&one.about.note),
-        "confidence": confidence_key(one.about.confidence),
+        "confidence": one.about.confidence.key(),
         "overlay": one.about.overlay,
     })
 }
@@ -127,7 +127,7 @@ fn tables(all: &Frameworks, of: Option<usize>) -> Vec<Value> {
             "rows": one.links.len(),
             "origin": words(&one.about.origin),
             "note": words(&one.about.note),
-            "confidence": confidence_key(one.about.confidence),
+            "confidence": one.about.confidence.key(),
             "overlay": one.about.overlay,
         })
     });
@@ -152,7 +152,7 @@ fn matched(mapped: Mapped<'_>, one: &Match) -> Value {
         "to": id(mapped, mapped.to, one.to),
         "possible": possible(one.relation),
         "class": one.class.key(),
-        "confidence": confidence_key(one.confidence),
+        "confidence": one.confidence.key(),
         "score": one.score,
         "ways": one.ways.iter().map(|way| hops(mapped.all, way)).collect::<Vec<_>>(),
         "all-ways": one.all_ways,
@@ -181,7 +181,7 @@ fn told(all: &Frameworks, hop: Hop) -> Option<Value> {
         "inverted": hop.inverted,
         "possible": possible(link.relation),
         "kind": table.kind.key(),
-        "confidence": confidence_key(link.confidence),
+        "confidence": link.confidence.key(),
         "overlay": link.overlay,
     }))
 }

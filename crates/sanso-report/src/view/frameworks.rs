@@ -2,7 +2,6 @@
 
 use super::{Sheet, Sheets, confidence_word};
 use crate::words;
-use sanso_core::content::Confidence;
 use sanso_core::frameworks::{Class, Framework, Frameworks, Hop, Mapping, Match, Way};
 use sanso_core::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -231,13 +230,4 @@ fn told(all: &Frameworks, hop: Hop, lang: Lang) -> String {
     let relation = words::relation(lang, hop.relation(all));
     let sure = confidence_word(lang, link.confidence);
     format!("{arrow} {end} [{relation}, {sure}, {}{folder}]", table.about.key)
-}
-
-/// The word of files for how sure we are.
-pub(crate) const fn confidence_key(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::High => "high",
-        Confidence::Medium => "medium",
-        Confidence::Low => "low",
-    }
 }

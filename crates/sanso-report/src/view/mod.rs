@@ -28,7 +28,6 @@ pub(crate) use changes::{Side, Tell};
 pub use cover::{Coverage, coverage_sheets};
 pub use cuts::cut_sheets;
 pub(crate) use cuts::not_looked_at;
-pub(crate) use frameworks::confidence_key;
 pub use frameworks::{Mapped, framework_sheet, framework_sheets, mapped_sheets};
 pub use goals::{Goal, goal_order, leans_on};
 pub(crate) use hurt::moved;

@@ -39,9 +39,11 @@ const fn done(lang: Lang, done: Done) -> &'static str {
 
 /// The title: whose answers, in which framework.
 pub fn cover_title(lang: Lang, model: &str, framework: &str) -> String {
-    match lang {
-        Lang::En => format!("The answers of {model}, read in {framework}"),
-        Lang::Ja => format!("「{model}」の回答を{framework}で読み替えた結果"),
+    match (lang, model) {
+        (Lang::En, "") => format!("The answers, read in {framework}"),
+        (Lang::Ja, "") => format!("回答を{framework}で読み替えた結果"),
+        (Lang::En, model) => format!("The answers of {model}, read in {framework}"),
+        (Lang::Ja, model) => format!("「{model}」の回答を{framework}で読み替えた結果"),
     }
 }
 

@@ -2,18 +2,17 @@
 
 use super::check::Shown;
 use super::studied::{drafted, paths};
-use super::{Status, each_language, output, status_of, text};
+use super::{Status, of_kind, status_of, tables_out, text};
 use crate::disk::content_folder;
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
-use sanso_core::content::{Overlay, embedded, read_files};
+use sanso_core::content::{Library, Overlay, embedded, read_files};
+use sanso_core::diag::Diagnostic;
 use sanso_core::frameworks::{Asked, Frameworks, coverage as read_in, mapped, read};
-use sanso_core::model::{Kind, Subject};
-use sanso_core::study::Study;
+use sanso_core::model::Kind;
 use sanso_core::text::{Lang, Sources, Text, nearest};
-use sanso_report::layout::Style;
 use sanso_report::view::{Coverage, Mapped, Sheets, coverage_sheets, framework_sheet, framework_sheets, mapped_sheets};
-use sanso_report::{csv, json, markdown, text as terminal};
+use sanso_report::{json, text as terminal};
 
 /// Runs one of the subcommands.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
@@ -44,11 +43,11 @@ fn map(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
 }
 
 fn coverage(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
-    let (all, status) = opened(given, lang)?;
-    let framework = named(&all, text(given, "key"))?;
     let studied = drafted(given, lang)?;
     let study = &studied.study.value;
-    let of = text(given, "of").map(|id| organization(study, id)).transpose()?;
+    let (all, status) = over(&study.library, &overlays(given)?, &mut Sources::default(), Vec::new(), lang);
+    let framework = named(&all, text(given, "key"))?;
+    let of = text(given, "of").map(|id| of_kind(study, Kind::Organization, id)).transpose()?;
     let items = read_in(&all, study, framework, of);
     let brief = !matches!(text(given, "format"), Some("csv" | "json"));
     let found = Coverage { all: &all, study, framework, of, items: &items, brief };
@@ -59,16 +58,9 @@ fn coverage(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     })
 }
 
-fn organization(study: &Study, id: &str) -> Outcome<Subject> {
-    let all: Vec<Subject> = study.model.of_kind(Kind::Organization).collect();
-    let found = all.iter().copied().find(|one| study.model.id(*one) == id);
-    found.ok_or_else(|| Failure::Unknown(id.to_owned(), nearest(id, all.iter().map(|one| study.model.id(*one)))))
-}
-
 /// All frameworks, with the folders laid over them; tells what is wrong in these.
 fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Status)> {
-    let overlays: Vec<Overlay> =
-        paths(given, "content").iter().map(|folder| content_folder(folder)).collect::<Outcome<_>>()?;
+    let overlays = overlays(given)?;
     let mut sources = Sources::default();
     let (mut library, mut notes) = (embedded(), Vec::new());
     for overlay in &overlays {
@@ -76,12 +68,27 @@ fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Status)> {
         library = read.value;
         notes.extend(read.diagnostics);
     }
-    let found = read(&library, &overlays, &mut sources);
+    Ok(over(&library, &overlays, &mut sources, notes, lang))
+}
+
+fn overlays(given: &ArgMatches) -> Outcome<Vec<Overlay>> {
+    paths(given, "content").iter().map(|folder| content_folder(folder)).collect()
+}
+
+/// The frameworks over a library that is read already; tells what is wrong in them besides what was noted before.
+fn over(
+    library: &Library,
+    overlays: &[Overlay],
+    sources: &mut Sources,
+    mut notes: Vec<Diagnostic>,
+    lang: Lang,
+) -> (Frameworks, Status) {
+    let found = read(library, overlays, sources);
     notes.extend(found.diagnostics);
     if !notes.is_empty() {
-        Shown { sources: &sources, found: &notes, prefix: "" }.errors(lang);
+        Shown { sources, found: &notes, prefix: "" }.errors(lang);
     }
-    Ok((found.value, status_of(&notes, "error")))
+    (found.value, status_of(&notes, "error"))
 }
 
 fn named(all: &Frameworks, key: Option<&str>) -> Outcome<usize> {
@@ -107,13 +114,5 @@ fn hand_out(
     sheets: &dyn Fn(Lang) -> Sheets,
     document: &dyn Fn() -> String,
 ) -> Outcome<()> {
-    let to = output(given);
-    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
-    let told = match text(given, "format").unwrap_or("text") {
-        "json" => document(),
-        "csv" => csv::sheets(&sheets(lang)),
-        "markdown" => each_language(given, lang, &|lang| markdown::sheets(&sheets(lang)), "\n---\n\n"),
-        _ => each_language(given, lang, &|lang| terminal::whole(&sheets(lang), lang, style), "\n"),
-    };
-    to.bytes(told.as_bytes())
+    tables_out(given, lang, sheets, document, terminal::whole)
 }

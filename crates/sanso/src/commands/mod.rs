@@ -24,8 +24,13 @@ use crate::failure::{Failure, Outcome};
 use crate::output::{Output, say_written};
 use clap::ArgMatches;
 use sanso_core::diag::{Diagnostic, Severity};
-use sanso_core::text::Lang;
+use sanso_core::model::{Kind, Subject};
+use sanso_core::study::Study;
+use sanso_core::text::{Lang, nearest};
 use sanso_report::html::Shown;
+use sanso_report::layout::Style;
+use sanso_report::view::Sheets;
+use sanso_report::{csv, markdown};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -115,6 +120,32 @@ fn both_languages(given: &ArgMatches) -> bool {
 fn each_language(given: &ArgMatches, lang: Lang, write: &dyn Fn(Lang) -> String, between: &str) -> String {
     let languages = if both_languages(given) { vec![Lang::Ja, Lang::En] } else { vec![lang] };
     languages.into_iter().map(write).collect::<Vec<_>>().join(between)
+}
+
+/// Writes tables, or a document for programs, in the form that was asked for; anything else as text.
+fn tables_out(
+    given: &ArgMatches,
+    lang: Lang,
+    sheets: &dyn Fn(Lang) -> Sheets,
+    document: &dyn Fn() -> String,
+    terminal: fn(&Sheets, Lang, Style) -> String,
+) -> Outcome<()> {
+    let to = output(given);
+    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
+    let told = match text(given, "format").unwrap_or("text") {
+        "json" => document(),
+        "csv" => csv::sheets(&sheets(lang)),
+        "markdown" => each_language(given, lang, &|lang| markdown::sheets(&sheets(lang)), "\n---\n\n"),
+        _ => each_language(given, lang, &|lang| terminal(&sheets(lang), lang, style), "\n"),
+    };
+    to.bytes(told.as_bytes())
+}
+
+/// The subject of a kind with an id.
+fn of_kind(study: &Study, kind: Kind, id: &str) -> Outcome<Subject> {
+    let all: Vec<Subject> = study.model.of_kind(kind).collect();
+    let found = all.iter().copied().find(|one| study.model.id(*one) == id);
+    found.ok_or_else(|| Failure::Unknown(id.to_owned(), nearest(id, all.iter().map(|one| study.model.id(*one)))))
 }
 
 /// The language a page opens in.

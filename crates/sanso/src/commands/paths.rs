@@ -1,14 +1,14 @@
 //! `sanso paths`: how incidents would travel to what must not happen.
 
 use super::studied::{asking, graphed};
-use super::{Status, each_language, output, shown, text};
-use crate::failure::{Failure, Outcome};
+use super::{Status, each_language, of_kind, output, shown, text};
+use crate::failure::Outcome;
 use clap::ArgMatches;
 use sanso_core::content::Nature;
 use sanso_core::graph::travel::Asking;
 use sanso_core::model::{Kind, Subject};
 use sanso_core::study::Study;
-use sanso_core::text::{Lang, nearest};
+use sanso_core::text::Lang;
 use sanso_report::layout::Style;
 use sanso_report::view::{Extent, Travelled, travelled};
 use sanso_report::{csv, html, json, markdown, text as terminal};
@@ -48,12 +48,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
 
 /// The goal with an id.
 pub(super) fn goal(study: &Study, id: &str) -> Outcome<Subject> {
-    let goals: Vec<Subject> = study.model.of_kind(Kind::Goal).collect();
-    let found = goals.iter().copied().find(|goal| study.model.id(*goal) == id);
-    found.ok_or_else(|| {
-        let near = nearest(id, goals.iter().map(|goal| study.model.id(*goal)));
-        Failure::Unknown(id.to_owned(), near)
-    })
+    of_kind(study, Kind::Goal, id)
 }
 
 /// Keeps one goal with the place it has among all of them.

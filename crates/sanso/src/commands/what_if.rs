@@ -1,7 +1,7 @@
 //! `sanso analyze --without` and `--stop`: what if a measure were not met, or something stopped?
 
 use super::studied::{asking, graphed};
-use super::{Status, each_language, output, shown, text};
+use super::{Status, output, shown, tables_out, text};
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
 use sanso_core::graph::stopped::stopped;
@@ -10,9 +10,8 @@ use sanso_core::graph::travel::Asking;
 use sanso_core::model::Subject;
 use sanso_core::study::Study;
 use sanso_core::text::{Lang, nearest};
-use sanso_report::layout::Style;
 use sanso_report::view::{Sheets, bearer_id, stop_sheets, without_sheets};
-use sanso_report::{csv, html, json, markdown, text as terminal};
+use sanso_report::{html, json, text as terminal};
 
 /// Answers what is supposed, if anything is.
 pub fn run(given: &ArgMatches, lang: Lang) -> Option<Outcome<Status>> {
@@ -86,18 +85,12 @@ pub fn hand_out(
     sheets: &dyn Fn(Lang) -> Sheets,
     document: &dyn Fn() -> String,
 ) -> Outcome<()> {
-    let to = output(given);
-    let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
-    let told = match text(given, "format").unwrap_or("text") {
-        "json" => document(),
-        "csv" => csv::sheets(&sheets(lang)),
-        "markdown" => each_language(given, lang, &|lang| markdown::sheets(&sheets(lang)), "\n---\n\n"),
-        "text" => each_language(given, lang, &|lang| terminal::sheets(&sheets(lang), lang, style), "\n"),
+    match text(given, "format").unwrap_or("text") {
         "html" => {
             let page = html::sheets(study, &sheets(Lang::En), &sheets(Lang::Ja), shown(given, lang));
-            return to.document(page.as_bytes(), "html");
+            output(given).document(page.as_bytes(), "html")
         }
-        other => return Err(Failure::NoForm(other.to_owned(), "text, json, html, markdown, csv")),
-    };
-    to.bytes(told.as_bytes())
+        "text" | "json" | "csv" | "markdown" => tables_out(given, lang, sheets, document, terminal::sheets),
+        other => Err(Failure::NoForm(other.to_owned(), "text, json, html, markdown, csv")),
+    }
 }

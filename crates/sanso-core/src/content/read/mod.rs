@@ -261,18 +261,11 @@ impl Reader {
             }
             return Confidence::Low;
         };
-        match value.text() {
-            Some("high") => Confidence::High,
-            Some("medium") => Confidence::Medium,
-            Some("low") => Confidence::Low,
-            other => {
-                self.note(
-                    value.place(),
-                    SchemaProblem::UnknownConfidence { given: other.unwrap_or_default().to_owned() },
-                );
-                Confidence::Low
-            }
-        }
+        let given = value.text().unwrap_or_default();
+        Confidence::from_key(given).unwrap_or_else(|| {
+            self.note(value.place(), SchemaProblem::UnknownConfidence { given: given.to_owned() });
+            Confidence::Low
+        })
     }
 
     fn missing(&mut self, field: Field<'_>) {

@@ -72,10 +72,6 @@ const FRAMEWORK: [&str; 12] = [
 ];
 /// Fields of a table in an index.
 const CROSSWALK: [&str; 9] = ["key", "from", "to", "kind", "made-of", "file", "origin", "note", "confidence"];
-/// Words for how sure we are.
-const CONFIDENCES: [(&str, Confidence); 3] =
-    [("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)];
-
 /// A file of items or rows and what it belongs to, by number.
 type Listed = Vec<(String, usize)>;
 
@@ -294,7 +290,7 @@ impl Reader<'_> {
             self.note(node.place(), SchemaProblem::MissingField { field: "key" });
             return None;
         };
-        let confidence = self.word(node, "confidence", &CONFIDENCES);
+        let confidence = self.word(node, "confidence", &Confidence::WORDS);
         let place = node.place();
         for (field, absent) in [("origin", origin.is_none()), ("confidence", node.get("confidence").is_none())] {
             if absent {

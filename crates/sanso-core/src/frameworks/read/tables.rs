@@ -1,6 +1,7 @@
 //! The items of a framework and the rows between two, from tables people type in.
 
-use super::{CONFIDENCES, Reader};
+use super::Reader;
+use crate::content::Confidence;
 use crate::diag::{FrameworkProblem, hint};
 use crate::frameworks::library::{Item, Link};
 use crate::frameworks::relation::Relation;
@@ -97,7 +98,7 @@ impl Reader<'_> {
             }
             let Some(word) = self.filled(relation, "relation", row.place) else { continue };
             let Some(relation) = self.meaning(&word, row.place, "relation", &Relation::WORDS) else { continue };
-            let said = confidence.map(|word| self.meaning(&word, row.place, "confidence", &CONFIDENCES));
+            let said = confidence.map(|word| self.meaning(&word, row.place, "confidence", &Confidence::WORDS));
             let confidence = said.flatten().unwrap_or(usual);
             let overlay = self.overlay.clone();
             let link = Link { from: one, to: other, relation, confidence, overlay, place: row.place };
