@@ -3,8 +3,8 @@
 use super::compose::{Asked, Class, mapped};
 use super::library::Frameworks;
 use super::relation::{Base, Relation};
-use crate::assess::State;
-use crate::content::Confidence;
+use crate::assess::{Item, State};
+use crate::content::{Confidence, Grade};
 use crate::model::Subject;
 use crate::plan::Bearer;
 use crate::study::Study;
@@ -71,8 +71,8 @@ impl Done {
         }
     }
 
-    fn of(states: &[(Bearer, State)]) -> Done {
-        let mut left = states.iter().map(|(_, state)| *state).filter(|state| *state != State::NotApplicable).peekable();
+    fn of(known: &[Said]) -> Done {
+        let mut left = known.iter().map(|said| said.state).filter(|state| *state != State::NotApplicable).peekable();
         if left.peek().is_none() {
             return Done::NotApplicable;
         }
@@ -91,6 +91,17 @@ impl Done {
     }
 }
 
+/// How well it is known that a measure is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Somebody says so.
+    Said,
+    /// Evidence shows it that is valid on the day.
+    Proven,
+    /// Evidence shows it, and it is done at the highest grade.
+    Highest,
+}
+
 /// A measure whose answers say something about an item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proof {
@@ -102,18 +113,22 @@ pub struct Proof {
     pub confidence: Confidence,
     /// How far it is done.
     pub done: Done,
+    /// How well that is known of all to whom it applies.
+    pub strength: Strength,
     /// Who must meet it and has not said anything yet.
     pub silent: Vec<Bearer>,
+    /// Who must meet it and has said that something is lacking, or can no longer show it.
+    pub lacking: Vec<Bearer>,
 }
 
 impl Proof {
     /// Whether whatever the item asks for, the measure asks for too.
-    fn covers(&self) -> bool {
+    pub fn covers(&self) -> bool {
         self.relation.within(Relation::of([Base::Equal, Base::Broader]))
     }
 
     /// Whether whatever the measure asks for, the item asks for too.
-    fn is_part(&self) -> bool {
+    pub fn is_part(&self) -> bool {
         self.relation.within(Relation::of([Base::Equal, Base::Narrower]))
     }
 }
@@ -129,6 +144,20 @@ pub struct CoveredItem {
     pub proofs: Vec<Proof>,
 }
 
+impl CoveredItem {
+    /// Whether it is known for certain that something of it is not done.
+    pub fn lacks(&self) -> bool {
+        let lacking = |proof: &Proof| proof.is_part() && matches!(proof.done, Done::Unmet | Done::Partly);
+        self.proofs.iter().any(lacking)
+    }
+
+    /// How well it is known that it is done: as well as the best measure that covers it is.
+    pub fn strength(&self) -> Strength {
+        let covering = self.proofs.iter().filter(|proof| proof.covers() && proof.done == Done::Met);
+        covering.map(|proof| proof.strength).max().unwrap_or(Strength::Said)
+    }
+}
+
 /// Reads the answers of a study in a framework: every item that can be asked, in the order of the framework. With `of`,
 /// only what that organisation and what it manages must meet counts. Only what is certain counts; what may have nothing
 /// in common with an item says nothing about it.
@@ -139,8 +168,7 @@ pub fn coverage(frameworks: &Frameworks, study: &Study, framework: usize, of: Op
     proofs.resize_with(items.len(), Vec::new);
     for (item, measure, relation, confidence) in related(frameworks, study, framework) {
         let Some(known) = states.get(measure as usize).filter(|known| !known.is_empty()) else { continue };
-        let silent = known.iter().filter(|(_, state)| *state == State::Unanswered).map(|(bearer, _)| *bearer).collect();
-        let proof = Proof { measure, relation, confidence, done: Done::of(known), silent };
+        let proof = proof(measure, (relation, confidence), known);
         proofs.get_mut(item as usize).into_iter().for_each(|list| list.push(proof.clone()));
     }
     let asked = items.iter().zip(0..).zip(proofs).filter(|((item, _), _)| item.is_asked());
@@ -151,9 +179,33 @@ pub fn coverage(frameworks: &Frameworks, study: &Study, framework: usize, of: Op
     asked.map(covered).collect()
 }
 
+/// What one bearer says of a measure.
+struct Said {
+    bearer: Bearer,
+    state: State,
+    strength: Strength,
+}
+
+fn proof(measure: u32, (relation, confidence): (Relation, Confidence), known: &[Said]) -> Proof {
+    let those = |which: &dyn Fn(State) -> bool| -> Vec<Bearer> {
+        known.iter().filter(|said| which(said.state)).map(|said| said.bearer).collect()
+    };
+    let applying = known.iter().filter(|said| said.state != State::NotApplicable);
+    Proof {
+        measure,
+        relation,
+        confidence,
+        done: Done::of(known),
+        strength: applying.map(|said| said.strength).min().unwrap_or(Strength::Said),
+        silent: those(&|state| state == State::Unanswered),
+        lacking: those(&|state| state != State::Unanswered && state.is_gap()),
+    }
+}
+
 /// What everybody in question says of each measure.
-fn states(study: &Study, of: Option<Subject>) -> Vec<Vec<(Bearer, State)>> {
-    let mut states: Vec<Vec<(Bearer, State)>> = vec![Vec::new(); study.library.measures.len()];
+fn states(study: &Study, of: Option<Subject>) -> Vec<Vec<Said>> {
+    let mut states: Vec<Vec<Said>> = Vec::new();
+    states.resize_with(study.library.measures.len(), Vec::new);
     let counts = |bearer: Bearer| match (of, bearer) {
         (None, _) => true,
         (Some(of), Bearer::Of(subject)) => subject == of || study.model.manager(subject) == Some(of),
@@ -161,10 +213,19 @@ fn states(study: &Study, of: Option<Subject>) -> Vec<Vec<(Bearer, State)>> {
     };
     for (required, item) in study.plan.required.iter().zip(&study.assessment.items) {
         if let Some(known) = states.get_mut(required.measure as usize).filter(|_| counts(required.bearer)) {
-            known.push((required.bearer, item.state));
+            known.push(Said { bearer: required.bearer, state: item.state, strength: strength(study, item) });
         }
     }
     states
+}
+
+fn strength(study: &Study, item: &Item) -> Strength {
+    let answer = item.answer.and_then(|number| study.answers.as_ref()?.entries.get(number));
+    match answer.map(|answer| answer.grade) {
+        _ if !item.proven => Strength::Said,
+        Some(Some(Grade::HighAdvanced)) => Strength::Highest,
+        _ => Strength::Proven,
+    }
 }
 
 /// Every item that is related to a measure for certain: item, measure, relation of the measure to the item, confidence.

@@ -1,5 +1,6 @@
 //! Frameworks and the tables between them as they are held.
 
+use super::grading::{Level, Scoring};
 use super::relation::Relation;
 use crate::content::Confidence;
 use crate::text::{Lang, Place, Text, Words};
@@ -86,6 +87,42 @@ pub struct Framework {
     pub measures: bool,
     /// Its items in their own order.
     pub items: Vec<Item>,
+    /// The levels people are asked for, in their own order.
+    pub levels: Vec<Level>,
+    /// The ways its answers are scored; the first is the usual one.
+    pub scorings: Vec<Scoring>,
+}
+
+impl Framework {
+    /// The numbers of the items that a level asks for, in the order of the framework.
+    pub fn asked_by(&self, level: &Level) -> Vec<u32> {
+        // Levels that name one another in a circle are each looked at once.
+        let (mut open, mut all): (Vec<&Level>, Vec<&Level>) = (vec![level], Vec::new());
+        while let Some(one) = open.pop() {
+            if all.iter().any(|known| known.key == one.key) {
+                continue;
+            }
+            all.push(one);
+            open.extend(self.levels.iter().filter(|below| one.includes.contains(&below.key)));
+        }
+        let asks = |number: u32, item: &Item| item.is_asked() && all.iter().any(|level| self.asks(level, number, item));
+        let numbered = self.items.iter().zip(0..);
+        numbered.filter(|(item, number)| asks(*number, item)).map(|(_, number)| number).collect()
+    }
+
+    fn asks(&self, level: &Level, number: u32, item: &Item) -> bool {
+        level.kinds.contains(&item.kind)
+            || item.levels.contains(&level.key)
+            || level.items.contains(&item.id)
+            || (!level.under.is_empty() && self.above(number).any(|above| level.under.contains(&above.id)))
+    }
+
+    /// What stands above an item, the nearest first.
+    pub fn above(&self, item: u32) -> impl Iterator<Item = &Item> {
+        let parent = |item: &Item| self.items.get(item.parent? as usize);
+        let first = self.items.get(item as usize).and_then(parent);
+        std::iter::successors(first, move |item| parent(item)).take(self.items.len())
+    }
 }
 
 /// One item of a framework.
@@ -100,6 +137,10 @@ pub struct Item {
     pub kind: Text,
     /// Its short title.
     pub name: Words,
+    /// How much it counts where answers are scored.
+    pub weight: u32,
+    /// Keys of levels that ask for it by name.
+    pub levels: Vec<Text>,
     /// The folder of the overlay it came from; `None` for the content of the program.
     pub overlay: Option<String>,
     /// Where it is written.

@@ -6,15 +6,21 @@
 mod compose;
 mod cover;
 mod evaluate;
+mod grading;
 mod library;
 mod made;
 mod read;
+mod ready;
 mod relation;
+mod score;
 
 pub use compose::{Asked, Chain, Class, Contradiction, Hop, Mapping, Match, Way, mapped};
-pub use cover::{Covered, CoveredItem, Done, Proof, coverage};
+pub use cover::{Covered, CoveredItem, Done, Proof, Strength, coverage};
 pub use evaluate::{LeftOut, Rule, Tally, left_out};
+pub use grading::{Level, Marks, Part, Rank, Scoring};
 pub use library::{About, Crosswalk, Framework, Frameworks, Item, Link, Origin, Titles};
 pub use made::{MADE_FROM, Made, evidence, made};
 pub use read::{read, read_alone};
+pub use ready::{Need, Reach, Ready, need, ready};
 pub use relation::{Base, Relation};
+pub use score::{Points, Scored, ScoredItem, ScoredPart, rank, scored};

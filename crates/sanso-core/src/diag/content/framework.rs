@@ -26,6 +26,10 @@ pub enum FrameworkProblem {
     TooMany { most: usize },
     /// A cell without which the row means nothing is empty.
     EmptyCell { column: &'static str },
+    /// Something else than a number between nothing and the most its field can say.
+    NoNumber { field: &'static str, given: String, most: u32 },
+    /// A level that its framework does not have.
+    UnknownLevel { level: String, framework: String, nearest: Option<String> },
 }
 
 impl FrameworkProblem {
@@ -42,6 +46,8 @@ impl FrameworkProblem {
             Self::ParentLoop { .. } => "SN467",
             Self::TooMany { .. } => "SN468",
             Self::EmptyCell { .. } => "SN469",
+            Self::NoNumber { .. } => "SN470",
+            Self::UnknownLevel { .. } => "SN471",
         }
     }
 
@@ -104,6 +110,16 @@ impl FrameworkProblem {
             Self::EmptyCell { column } => {
                 message(format!("the row has nothing under `{column}`"), LOST, format!("fill in `{column}`"))
             }
+            Self::NoNumber { field, given, most } => message(
+                format!("`{given}` is no number from 0 to {most} for `{field}`"),
+                "levels and scores would not be those of the framework",
+                "write a number with at most three digits behind the point, such as `4` or `0.25`",
+            ),
+            Self::UnknownLevel { level, framework, nearest } => message(
+                format!("`{framework}` has no level `{level}`{}", hint_en(nearest.as_deref())),
+                "the level would look easier to reach than it is",
+                "use a key that stands under `levels` of the framework, or add the level there",
+            ),
         }
     }
 
@@ -158,6 +174,16 @@ impl FrameworkProblem {
             Self::EmptyCell { column } => {
                 message(format!("「{column}」が空の行がある"), LOST, format!("「{column}」を記入してください"))
             }
+            Self::NoNumber { field, given, most } => message(
+                format!("「{field}」の「{given}」は0から{most}までの数値ではない"),
+                "段階の判定や点数がフレームワークの定めと異なってしまいます",
+                "`4` や `0.25` のように、小数点以下3桁までの数値を書いてください",
+            ),
+            Self::UnknownLevel { level, framework, nearest } => message(
+                format!("「{framework}」に「{level}」という段階はない{}", hint_ja(nearest.as_deref())),
+                "段階の達成が実際より容易に見えてしまいます",
+                "フレームワークの `levels` にあるキーを使うか、そこに段階を追加してください",
+            ),
         }
     }
 }

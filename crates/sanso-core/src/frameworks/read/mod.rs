@@ -1,8 +1,9 @@
 //! Indexes and tables into [`Frameworks`]: one reader for the files of the program and for folders users bring.
 
+mod grading;
 mod tables;
 
-use super::library::{About, Crosswalk, Framework, Frameworks, Item, Origin, Titles};
+use super::library::{About, Crosswalk, Framework, Frameworks, Origin, Titles};
 use crate::content::{Confidence, Library, Overlay, is_sheet};
 use crate::diag::{Checked, Diagnostic, FrameworkProblem, Problem, SchemaProblem, hint, note};
 use crate::text::{
@@ -10,6 +11,7 @@ use crate::text::{
     read_yaml,
 };
 use std::sync::Arc;
+use tables::measures_as_items;
 
 /// More frameworks, and more tables, than anybody is asked in.
 const MOST_NAMED: usize = 1_000;
@@ -56,7 +58,7 @@ struct Reader<'r> {
 }
 
 /// Fields of a framework in an index.
-const FRAMEWORK: [&str; 12] = [
+const FRAMEWORK: [&str; 14] = [
     "key",
     "name",
     "publisher",
@@ -69,6 +71,8 @@ const FRAMEWORK: [&str; 12] = [
     "origin",
     "note",
     "confidence",
+    "levels",
+    "scorings",
 ];
 /// Fields of a table in an index.
 const CROSSWALK: [&str; 9] = ["key", "from", "to", "kind", "made-of", "file", "origin", "note", "confidence"];
@@ -93,6 +97,7 @@ impl Reader<'_> {
         self.unlisted(files, prefix, (&mut items, &mut links));
         for (path, framework) in items {
             self.with_file(files, &path, prefix, |reader, grid, file| reader.items(framework, grid, file));
+            self.graded(framework);
         }
         for (path, table) in links {
             self.with_file(files, &path, prefix, |reader, grid, file| reader.links(table, grid, file));
@@ -233,12 +238,17 @@ impl Reader<'_> {
             node.fields(["edition", "date"]).map(|field| field.and_then(Node::to_text).unwrap_or_default());
         let measures = self.word(node, "items", &[("measures", ())]).is_some();
         let known = self.value.find(&about.key);
-        let items = known.and_then(|at| self.value.all.get_mut(at)).map(|one| std::mem::take(&mut one.items));
-        let mut items = items.unwrap_or_default();
+        let before = known.and_then(|at| self.value.all.get_mut(at));
+        let (mut items, levels, scorings) = before.map_or_else(Default::default, |one| {
+            (std::mem::take(&mut one.items), std::mem::take(&mut one.levels), std::mem::take(&mut one.scorings))
+        });
         if measures {
             items = measures_as_items(self.library, node.place());
         }
-        let new = Framework { about, name, publisher, edition, date, licence, titles, measures, items };
+        let levels = node.get("levels").map_or(levels, |list| self.levels(list));
+        let scorings = node.get("scorings").map_or(scorings, |list| self.scorings(list));
+        let new =
+            Framework { about, name, publisher, edition, date, licence, titles, measures, items, levels, scorings };
         Some(put(&mut self.value.all, known, new))
     }
 
@@ -274,16 +284,8 @@ impl Reader<'_> {
 
     /// What every row of an index carries; notes fields that are not known.
     fn about(&mut self, node: Node<'_>, known: &[&str]) -> Option<About> {
-        if node.kind() != NodeKind::Mapping {
-            self.note(node.place(), SchemaProblem::NotARow);
+        if !self.only(node, known) {
             return None;
-        }
-        for (key, _) in node.entries() {
-            let name = key.text().unwrap_or_default();
-            if !known.contains(&name) {
-                let nearest = hint(&self.notes, name, known.iter().copied());
-                self.note(key.place(), SchemaProblem::UnknownField { field: name.to_owned(), nearest });
-            }
         }
         let [key, origin, note] = node.fields(["key", "origin", "note"]);
         let Some(key) = key.and_then(Node::to_text).filter(|key| !key.is_empty()) else {
@@ -300,6 +302,22 @@ impl Reader<'_> {
         let [origin, note] = [origin, note].map(|said| said.map(|said| self.said(said)).unwrap_or_default());
         let confidence = confidence.unwrap_or(Confidence::Low);
         Some(About { key, origin, note, confidence, overlay: self.overlay.clone(), place })
+    }
+
+    /// Whether a node is a row; notes fields that are not known.
+    fn only(&mut self, node: Node<'_>, known: &[&str]) -> bool {
+        if node.kind() != NodeKind::Mapping {
+            self.note(node.place(), SchemaProblem::NotARow);
+            return false;
+        }
+        for (key, _) in node.entries() {
+            let name = key.text().unwrap_or_default();
+            if !known.contains(&name) {
+                let nearest = hint(&self.notes, name, known.iter().copied());
+                self.note(key.place(), SchemaProblem::UnknownField { field: name.to_owned(), nearest });
+            }
+        }
+        true
     }
 
     fn words(&mut self, node: Node<'_>, field: &'static str) -> Words {
@@ -357,27 +375,4 @@ fn put<T>(list: &mut Vec<T>, known: Option<usize>, new: T) -> usize {
             list.len() - 1
         }
     }
-}
-
-/// The measures of the library under their categories.
-fn measures_as_items(library: &Library, place: Place) -> Vec<Item> {
-    let groups = library.categories.iter().map(|category| Item {
-        id: category.id.clone(),
-        parent: None,
-        kind: "group".into(),
-        name: category.name.clone(),
-        overlay: category.row.overlay.clone(),
-        place,
-    });
-    let mut items: Vec<Item> = groups.collect();
-    let parent = |id: &str| library.categories.iter().zip(0..).find(|(one, _)| one.id == id).map(|(_, number)| number);
-    items.extend(library.measures.iter().map(|measure| Item {
-        id: measure.id.clone(),
-        parent: parent(&measure.category),
-        kind: "requirement".into(),
-        name: measure.name.clone(),
-        overlay: measure.row.overlay.clone(),
-        place,
-    }));
-    items
 }

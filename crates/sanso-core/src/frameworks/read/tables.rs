@@ -1,7 +1,7 @@
 //! The items of a framework and the rows between two, from tables people type in.
 
 use super::Reader;
-use crate::content::Confidence;
+use crate::content::{Confidence, Library};
 use crate::diag::{FrameworkProblem, hint};
 use crate::frameworks::library::{Item, Link};
 use crate::frameworks::relation::Relation;
@@ -13,7 +13,7 @@ const MOST_ITEMS: usize = 50_000;
 /// More rows than any table between two has.
 const MOST_LINKS: usize = 200_000;
 /// Columns of the items of a framework.
-const ITEMS: [&str; 5] = ["id", "parent", "kind", "en", "ja"];
+const ITEMS: [&str; 7] = ["id", "parent", "kind", "en", "ja", "weight", "levels"];
 /// Columns of a table between two.
 const LINKS: [&str; 4] = ["from", "to", "relation", "confidence"];
 
@@ -27,7 +27,7 @@ impl Reader<'_> {
         let mut parents: Vec<(u32, String, Place)> = Vec::new();
         let (mut seen, mut made) = (HashSet::new(), 0);
         for row in self.rows(grid, file, &ITEMS, MOST_ITEMS) {
-            let [id, parent, kind, en, ja] = row.cells;
+            let [id, parent, kind, en, ja, weight, levels] = row.cells;
             let Some(id) = self.filled(id, "id", row.place) else { continue };
             if !seen.insert(id.clone()) {
                 self.note(row.place, FrameworkProblem::Twice { name: id });
@@ -38,6 +38,8 @@ impl Reader<'_> {
                 parent: None,
                 kind: kind.unwrap_or_default().into(),
                 name: Words { en: en.map(Text::from), ja: ja.map(Text::from) },
+                weight: weight.map_or(1, |weight| self.weight(&weight, row.place)),
+                levels: levels.iter().flat_map(|levels| levels.split_whitespace()).map(Text::from).collect(),
                 overlay: self.overlay.clone(),
                 place: row.place,
             };
@@ -215,4 +217,31 @@ fn looped(items: &[Item]) -> Vec<usize> {
 struct CsvRow<const N: usize> {
     cells: [Option<String>; N],
     place: Place,
+}
+
+/// The measures of the library under their categories.
+pub(super) fn measures_as_items(library: &Library, place: Place) -> Vec<Item> {
+    let groups = library.categories.iter().map(|category| Item {
+        id: category.id.clone(),
+        parent: None,
+        kind: "group".into(),
+        name: category.name.clone(),
+        weight: 1,
+        levels: Vec::new(),
+        overlay: category.row.overlay.clone(),
+        place,
+    });
+    let mut items: Vec<Item> = groups.collect();
+    let parent = |id: &str| library.categories.iter().zip(0..).find(|(one, _)| one.id == id).map(|(_, number)| number);
+    items.extend(library.measures.iter().map(|measure| Item {
+        id: measure.id.clone(),
+        parent: parent(&measure.category),
+        kind: "requirement".into(),
+        name: measure.name.clone(),
+        weight: 1,
+        levels: Vec::new(),
+        overlay: measure.row.overlay.clone(),
+        place,
+    }));
+    items
 }
