@@ -11,6 +11,7 @@
 mod framework {
     pub mod content;
     pub mod cover;
+    pub mod grading;
     pub mod laws;
     pub mod reading;
     pub mod ways;

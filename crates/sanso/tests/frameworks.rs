@@ -146,3 +146,53 @@ fn answers_are_read_in_every_framework_and_format() {
     assert_eq!(status, 2);
     assert!(err.contains("did you mean `bakery`"), "{err}");
 }
+
+/// The same command on a day that does not move.
+fn on_a_day<'a>(args: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
+    [args, &["--as-of", "2026-11-22"], more].concat()
+}
+
+#[test]
+fn what_a_star_still_needs_is_told_by_name_and_nothing_is_lost_on_the_way() {
+    let asked = ["readiness", "examples/bakery-sme", "scs", "--of", "bakery"];
+    let found = json(&on_a_day(&asked, &["--format", "json"]));
+    assert_eq!(found["version"], "sanso-readiness/1");
+    for level in found["levels"].as_array().unwrap() {
+        let needs = level["needs"].as_object().unwrap();
+        let all: u64 = needs.values().map(|number| number.as_u64().unwrap()).sum();
+        assert_eq!(all, level["items"].as_u64().unwrap());
+        let missing = level["missing"].as_array().unwrap();
+        assert_eq!(missing.len() as u64 + needs["nothing"].as_u64().unwrap(), all);
+        assert!(missing.iter().all(|one| one["name"]["ja"].is_string() && one["needs"].is_string()));
+    }
+    for (lang, word) in [("en", "Missing for Star 3"), ("ja", "★3（Basic）に足りないもの")] {
+        let told = answered(&on_a_day(&asked, &["--lang", lang]));
+        assert!(told.contains(word), "{told}");
+        assert_eq!(told.lines().find(|line| columns(line) > 80 && line.is_ascii()), None, "{lang}");
+    }
+    let (status, _, err) = run(&on_a_day(&asked, &["--level", "star3"]));
+    assert_eq!(status, 2);
+    assert!(err.contains("star-3"), "{err}");
+    let without = answered(&on_a_day(&["readiness", "examples/bakery-sme", "sbom-guide"], &["--lang", "en"]));
+    assert!(without.contains("no levels"), "{without}");
+}
+
+#[test]
+fn the_factory_list_is_scored_both_ways_and_the_range_holds_every_rank() {
+    let asked = ["score", "examples/smart-factory", "factory-checklist", "--of", "factory"];
+    let found = json(&on_a_day(&asked, &["--format", "json"]));
+    assert_eq!((&found["version"], &found["scoring"]), (&Value::from("sanso-score/1"), &Value::from("mended")));
+    for one in found["scorings"].as_array().unwrap() {
+        let [low, high] = ["low", "high"].map(|end| one["points"][end].as_f64().unwrap());
+        assert!((0.0..=100.0).contains(&low) && low <= high && high <= 100.0, "{one}");
+        assert!(one["rank"]["low"].as_str() >= one["rank"]["high"].as_str(), "{one}");
+    }
+    assert_eq!(found["items"].as_array().unwrap().len(), 32);
+    let original = json(&on_a_day(&asked, &["--scoring", "original", "--format", "json"]));
+    assert_eq!(original["scorings"], found["scorings"]);
+    assert_ne!(original["parts"], found["parts"]);
+    for lang in ["en", "ja"] {
+        let told = answered(&on_a_day(&asked, &["--lang", lang]));
+        assert_eq!(told.lines().find(|line| columns(line) > 80 && line.is_ascii()), None, "{lang}");
+    }
+}

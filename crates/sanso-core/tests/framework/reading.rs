@@ -117,7 +117,7 @@ fn every_mistake_in_a_folder_is_told_with_its_place_in_both_languages() {
     });
     let table = "crosswalks/cpsf--scs.csv";
     let items = "frameworks/ours.csv";
-    let cases: [(&str, &str, &str); 14] = [
+    let cases: [(&str, &str, &str); 16] = [
         ("SN460", "frameworks/x.yaml", &own),
         ("SN461", table, "from,to,relation,confidense\n"),
         ("SN462", table, "from,to,confidence\n"),
@@ -131,6 +131,8 @@ fn every_mistake_in_a_folder_is_told_with_its_place_in_both_languages() {
         ("SN467", items, "id,parent\nA,B\nB,A\n"),
         ("SN468", items, &many),
         ("SN469", table, "from,to,relation\nCPS.AM-1,,equal\n"),
+        ("SN470", items, "id,weight\nA,much\n"),
+        ("SN471", items, "id,levels\nA,gold\n"),
         ("SN402", "crosswalks/x.yaml", "content: 1\ncroswalks: []\n"),
     ];
     for (code, path, text) in cases {

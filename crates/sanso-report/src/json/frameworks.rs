@@ -4,6 +4,7 @@ use crate::view::{Coverage, Mapped, bearer_id};
 use sanso_core::frameworks::{
     Class, Contradiction, Covered, CoveredItem, Framework, Frameworks, Hop, Match, Relation, Way,
 };
+use sanso_core::plan::Bearer;
 use sanso_core::text::{Text, Words};
 use serde_json::{Value, json};
 
@@ -75,18 +76,22 @@ pub fn coverage_json(coverage: Coverage<'_>) -> String {
     super::lines(&document, 2)
 }
 
-fn covered(coverage: Coverage<'_>, item: &CoveredItem) -> Value {
+pub(super) fn covered(coverage: Coverage<'_>, item: &CoveredItem) -> Value {
     let study = coverage.study;
     let known = coverage.all.all.get(coverage.framework).and_then(|one| one.items.get(item.item as usize));
     let proofs = item.proofs.iter().map(|proof| {
         let measure = study.library.measures.get(proof.measure as usize);
-        let silent: Vec<&str> = proof.silent.iter().map(|bearer| bearer_id(&study.model, *bearer)).collect();
+        let ids = |all: &[Bearer]| -> Vec<String> {
+            all.iter().map(|bearer| bearer_id(&study.model, *bearer).to_owned()).collect()
+        };
+        let (silent, lacking) = (ids(&proof.silent), ids(&proof.lacking));
         json!({
             "measure": measure.map(|one| one.id.as_str()),
             "relation": possible(proof.relation),
             "confidence": proof.confidence.key(),
             "done": proof.done.key(),
             "not-answered-by": silent,
+            "lacking-at": lacking,
         })
     });
     json!({
@@ -107,6 +112,8 @@ fn about(one: &Framework) -> Value {
         "licence": words(&one.licence),
         "titles": one.titles.key(),
         "items": one.items.len(),
+        "levels": one.levels.iter().map(|level| level.key.as_str()).collect::<Vec<_>>(),
+        "scorings": one.scorings.iter().map(|scoring| scoring.key.as_str()).collect::<Vec<_>>(),
         "origin": words(&one.about.origin),
         "note": words(&one.about.note),
         "confidence": one.about.confidence.key(),
@@ -134,7 +141,7 @@ fn tables(all: &Frameworks, of: Option<usize>) -> Vec<Value> {
     told.collect()
 }
 
-fn words(said: &Words) -> Value {
+pub(super) fn words(said: &Words) -> Value {
     json!({ "en": said.en.as_deref(), "ja": said.ja.as_deref() })
 }
 

@@ -7,6 +7,7 @@ mod build;
 mod changes;
 mod cuts;
 mod frameworks;
+mod grading;
 mod hurt;
 mod lines;
 mod roadmap;
@@ -17,6 +18,7 @@ pub use build::{paths_json, plan_json, study_json, write_study_json};
 pub use changes::changes_json;
 pub use cuts::cuts_json;
 pub use frameworks::{coverage_json, framework_json, frameworks_json, mapping_json};
+pub use grading::{readiness_json, score_json};
 pub use hurt::{critical_json, stop_json, without_json};
 pub use roadmap::roadmap_json;
 pub use schema::{

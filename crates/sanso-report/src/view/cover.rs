@@ -2,8 +2,9 @@
 
 use super::{Sheet, Sheets, bearer_name};
 use crate::words;
-use sanso_core::frameworks::{Covered, CoveredItem, Frameworks, Proof};
+use sanso_core::frameworks::{Covered, CoveredItem, Frameworks, Proof, ready};
 use sanso_core::model::Subject;
+use sanso_core::plan::Bearer;
 use sanso_core::study::Study;
 use sanso_core::text::Lang;
 
@@ -45,27 +46,22 @@ pub fn coverage_sheets(coverage: Coverage<'_>, lang: Lang) -> Sheets {
     let Some(one) = all.all.get(framework) else { return Sheets::default() };
     let words = words::cover(lang);
     let names = words::frameworks(lang);
-    let head = &study.model.head;
-    let model = head.name.get(lang);
-    let model = if model.is_empty() { head.process.as_str() } else { model };
+    let model = model_name(study, lang);
     let mut lead = Vec::new();
     lead.extend(of.map(|of| words::cover_of(lang, study.model.name(of, lang))));
     lead.push(words::cover_share(lang, coverage.count(Covered::Met), coverage.applying()));
     let counts = Covered::ALL.map(|state| words::cover_count(lang, state, coverage.count(state)));
     lead.push(counts.join(words::cover_between(lang)));
+    lead.extend(ready(one, items).iter().map(|level| super::ready::verdict(coverage, level, lang)));
     let columns = [("id", 12), (names.name, 24), (words.state, 12), (words.proofs, 31)];
     let mut sheet = Sheet::new(names.listed, &columns);
     for item in items {
         let Some(known) = one.items.get(item.item as usize) else { continue };
-        let few = if coverage.brief { FEW } else { usize::MAX };
-        let mut proofs: Vec<String> = item.proofs.iter().take(few).map(|proof| told(coverage, proof, lang)).collect();
-        let more = item.proofs.len() - proofs.len();
-        proofs.extend((more > 0).then(|| words::and_more(lang, more)));
         sheet.rows.push(vec![
             known.id.to_string(),
             known.name.get(lang).to_owned(),
             words::covered(lang, item.state).to_owned(),
-            proofs.join("\n"),
+            proofs(coverage, item, lang),
         ]);
     }
     Sheets {
@@ -76,16 +72,38 @@ pub fn coverage_sheets(coverage: Coverage<'_>, lang: Lang) -> Sheets {
     }
 }
 
-/// A measure behind an item: how they are related, how far it is done, and who has not answered.
-fn told(coverage: Coverage<'_>, proof: &Proof, lang: Lang) -> String {
+/// A measure behind an item: how they are related, how far it is done, who lacks something and who has not answered.
+pub(super) fn told(coverage: Coverage<'_>, proof: &Proof, lang: Lang) -> String {
     let study = coverage.study;
     let id = study.library.measures.get(proof.measure as usize).map(|one| one.id.as_str()).unwrap_or_default();
     let relation = words::relation(lang, proof.relation);
+    let silent = named(coverage, &proof.silent, lang);
+    let lacking = named(coverage, &proof.lacking, lang);
+    words::proof(lang, (id, &relation), proof.done, (&silent, &lacking))
+}
+
+/// Bearers by name.
+pub(super) fn named(coverage: Coverage<'_>, bearers: &[Bearer], lang: Lang) -> String {
     let few = if coverage.brief { FEW } else { usize::MAX };
-    let mut who: Vec<String> =
-        proof.silent.iter().take(few).map(|bearer| bearer_name(&study.model, *bearer, lang)).collect();
-    let more = proof.silent.len() - who.len();
+    let name = |bearer: &Bearer| bearer_name(&coverage.study.model, *bearer, lang);
+    let mut who: Vec<String> = bearers.iter().take(few).map(name).collect();
+    let more = bearers.len() - who.len();
     who.extend((more > 0).then(|| words::and_more(lang, more)));
-    let who = who.join(words::cover_between(lang));
-    words::proof(lang, (id, &relation), proof.done, &who)
+    who.join(words::cover_between(lang))
+}
+
+/// The measures behind an item, line by line.
+pub(super) fn proofs(coverage: Coverage<'_>, item: &CoveredItem, lang: Lang) -> String {
+    let few = if coverage.brief { FEW } else { usize::MAX };
+    let mut proofs: Vec<String> = item.proofs.iter().take(few).map(|proof| told(coverage, proof, lang)).collect();
+    let more = item.proofs.len() - proofs.len();
+    proofs.extend((more > 0).then(|| words::and_more(lang, more)));
+    proofs.join("\n")
+}
+
+/// The name of the model, or its key.
+pub(super) fn model_name(study: &Study, lang: Lang) -> &str {
+    let head = &study.model.head;
+    let name = head.name.get(lang);
+    if name.is_empty() { head.process.as_str() } else { name }
 }

@@ -79,15 +79,16 @@ pub const fn cover_between(lang: Lang) -> &'static str {
     }
 }
 
-/// A measure behind an item: how they are related, how far it is done, and who has not said anything of it yet.
-pub fn proof(lang: Lang, (id, relation): (&str, &str), state: Done, silent: &str) -> String {
+/// A measure behind an item: how they are related, how far it is done, who has not said anything of it yet, and who
+/// lacks something of it.
+pub fn proof(lang: Lang, (id, relation): (&str, &str), state: Done, (silent, lacking): (&str, &str)) -> String {
     let state = done(lang, state);
-    match (lang, silent) {
-        (Lang::En, "") => format!("- {id} [{relation}]: {state}"),
-        (Lang::En, who) => format!("- {id} [{relation}]: {state}; ask {who}"),
-        (Lang::Ja, "") => format!("- {id}［{relation}］{state}"),
-        (Lang::Ja, who) => format!("- {id}［{relation}］{state}。確認先：{who}"),
-    }
+    let (start, lack, ask) = match lang {
+        Lang::En => (format!("- {id} [{relation}]: {state}"), "; lacking at ", "; ask "),
+        Lang::Ja => (format!("- {id}［{relation}］{state}"), "。不足：", "。確認先："),
+    };
+    let told = |lead: &str, who: &str| if who.is_empty() { String::new() } else { format!("{lead}{who}") };
+    format!("{start}{}{}", told(lack, lacking), told(ask, silent))
 }
 
 /// Heads and explanations.

@@ -53,7 +53,10 @@ pub fn frameworks(t: Say) -> Command {
                 "Examples:\n  sanso frameworks map cpsf nist-csf-2.0\n  sanso frameworks map iso27001-2022 cpsf --id A.5.1\n  sanso frameworks map nist-csf-1.1 nist-sp800-53r5 --format csv --out map.csv",
                 "例：\n  sanso frameworks map cpsf nist-csf-2.0\n  sanso frameworks map iso27001-2022 cpsf --id A.5.1\n  sanso frameworks map nist-csf-1.1 nist-sp800-53r5 --format csv --out map.csv",
             ),
-        ))        .subcommand(coverage(t))
+        ))
+        .subcommand(coverage(t))
+        .subcommand(readiness(t))
+        .subcommand(score(t))
 }
 
 fn coverage(t: Say) -> Command {
@@ -61,6 +64,43 @@ fn coverage(t: Say) -> Command {
         "Read the answers of a model in a framework: what is met, what is not, and whom to ask",
         "モデルの回答を別のフレームワークで読み替え、実施済みの項目、不足、確認先を示します",
     ));
+    read_in(command, t).after_help(t.say(
+        "Examples:\n  sanso frameworks coverage examples/bakery-sme scs\n  sanso frameworks coverage examples/smart-factory nist-csf-1.1 --of molding\n  sanso frameworks coverage my-model iso27001-2022 --format csv --out coverage.csv",
+        "例：\n  sanso frameworks coverage examples/bakery-sme scs\n  sanso frameworks coverage examples/smart-factory nist-csf-1.1 --of molding\n  sanso frameworks coverage my-model iso27001-2022 --format csv --out coverage.csv",
+    ))
+}
+
+fn readiness(t: Say) -> Command {
+    let command = Command::new("readiness").about(t.say(
+        "Tell how far the answers of a model carry to each level of a framework, and what is missing, by name",
+        "モデルの回答でフレームワークのどの段階まで届くか、足りない項目とともに示します",
+    ));
+    read_in(command, t)
+        .arg(Arg::new("level").long("level").value_name("LEVEL").help(t.say("Only this level", "この段階だけを示します")))
+        .after_help(t.say(
+            "Examples:\n  sanso frameworks readiness examples/bakery-sme scs\n  sanso frameworks readiness examples/bakery-sme scs --level star-3",
+            "例：\n  sanso frameworks readiness examples/bakery-sme scs\n  sanso frameworks readiness examples/bakery-sme scs --level star-3",
+        ))
+}
+
+fn score(t: Say) -> Command {
+    let command = Command::new("score").about(t.say(
+        "Turn the answers of a model into the points and the rank of a framework",
+        "モデルの回答をフレームワークの点数とランクに換算します",
+    ));
+    read_in(command, t)
+        .arg(Arg::new("scoring").long("scoring").value_name("SCORING").help(t.say(
+            "The way of scoring; left out, the first of the framework",
+            "計算方法（省くとフレームワークの最初のもの）",
+        )))
+        .after_help(t.say(
+            "Examples:\n  sanso frameworks score examples/smart-factory factory-checklist\n  sanso frameworks score examples/smart-factory factory-checklist --scoring original",
+            "例：\n  sanso frameworks score examples/smart-factory factory-checklist\n  sanso frameworks score examples/smart-factory factory-checklist --scoring original",
+        ))
+}
+
+/// A command that reads the answers of a model in a framework.
+fn read_in(command: Command, t: Say) -> Command {
     with_inputs(command, t)
         .arg(key(t, "key", "KEY"))
         .arg(Arg::new("of").long("of").value_name("ID").help(t.say(
@@ -69,10 +109,6 @@ fn coverage(t: Say) -> Command {
         )))
         .arg(format_arg(t, FORMATS))
         .arg(out_arg(t))
-        .after_help(t.say(
-            "Examples:\n  sanso frameworks coverage examples/bakery-sme scs\n  sanso frameworks coverage examples/smart-factory nist-csf-1.1 --of molding\n  sanso frameworks coverage my-model iso27001-2022 --format csv --out coverage.csv",
-            "例：\n  sanso frameworks coverage examples/bakery-sme scs\n  sanso frameworks coverage examples/smart-factory nist-csf-1.1 --of molding\n  sanso frameworks coverage my-model iso27001-2022 --format csv --out coverage.csv",
-        ))
 }
 
 fn key(t: Say, name: &'static str, shown: &'static str) -> Arg {

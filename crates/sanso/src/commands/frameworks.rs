@@ -1,24 +1,23 @@
 //! `sanso frameworks`: the schemes people are asked in, and how their items stand to each other.
 
 use super::check::Shown;
-use super::studied::{drafted, paths};
-use super::{Status, of_kind, status_of, tables_out, text};
+use super::studied::paths;
+use super::{Status, answered, status_of, tables_out, text};
 use crate::disk::content_folder;
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
 use sanso_core::content::{Library, Overlay, embedded, read_files};
 use sanso_core::diag::Diagnostic;
-use sanso_core::frameworks::{Asked, Frameworks, coverage as read_in, mapped, read};
-use sanso_core::model::Kind;
+use sanso_core::frameworks::{Asked, Frameworks, mapped, read};
 use sanso_core::text::{Lang, Sources, Text, nearest};
-use sanso_report::view::{Coverage, Mapped, Sheets, coverage_sheets, framework_sheet, framework_sheets, mapped_sheets};
+use sanso_report::view::{Mapped, Sheets, framework_sheet, framework_sheets, mapped_sheets};
 use sanso_report::{json, text as terminal};
 
 /// Runs one of the subcommands.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let Some((name, given)) = given.subcommand() else { return Ok(Status::CouldNotRun) };
-    if name == "coverage" {
-        return coverage(given, lang);
+    if matches!(name, "coverage" | "readiness" | "score") {
+        return answered::run(name, given, lang);
     }
     let (all, status) = opened(given, lang)?;
     match name {
@@ -42,22 +41,6 @@ fn map(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
     hand_out(given, lang, &|lang| mapped_sheets(found, lang), &|| json::mapping_json(found))
 }
 
-fn coverage(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
-    let studied = drafted(given, lang)?;
-    let study = &studied.study.value;
-    let (all, status) = over(&study.library, &overlays(given)?, &mut Sources::default(), Vec::new(), lang);
-    let framework = named(&all, text(given, "key"))?;
-    let of = text(given, "of").map(|id| of_kind(study, Kind::Organization, id)).transpose()?;
-    let items = read_in(&all, study, framework, of);
-    let brief = !matches!(text(given, "format"), Some("csv" | "json"));
-    let found = Coverage { all: &all, study, framework, of, items: &items, brief };
-    hand_out(given, lang, &|lang| coverage_sheets(found, lang), &|| json::coverage_json(found))?;
-    Ok(match studied.errors(lang) {
-        Status::Clean => status,
-        other => other,
-    })
-}
-
 /// All frameworks, with the folders laid over them; tells what is wrong in these.
 fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Status)> {
     let overlays = overlays(given)?;
@@ -71,12 +54,12 @@ fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Status)> {
     Ok(over(&library, &overlays, &mut sources, notes, lang))
 }
 
-fn overlays(given: &ArgMatches) -> Outcome<Vec<Overlay>> {
+pub(super) fn overlays(given: &ArgMatches) -> Outcome<Vec<Overlay>> {
     paths(given, "content").iter().map(|folder| content_folder(folder)).collect()
 }
 
 /// The frameworks over a library that is read already; tells what is wrong in them besides what was noted before.
-fn over(
+pub(super) fn over(
     library: &Library,
     overlays: &[Overlay],
     sources: &mut Sources,
@@ -91,7 +74,7 @@ fn over(
     (found.value, status_of(&notes, "error"))
 }
 
-fn named(all: &Frameworks, key: Option<&str>) -> Outcome<usize> {
+pub(super) fn named(all: &Frameworks, key: Option<&str>) -> Outcome<usize> {
     let key = key.unwrap_or_default();
     let keys = || all.all.iter().map(|one| Text::as_str(&one.about.key));
     all.find(key).ok_or_else(|| {
@@ -108,7 +91,7 @@ fn item(all: &Frameworks, framework: usize, id: &str) -> Outcome<u32> {
     })
 }
 
-fn hand_out(
+pub(super) fn hand_out(
     given: &ArgMatches,
     lang: Lang,
     sheets: &dyn Fn(Lang) -> Sheets,

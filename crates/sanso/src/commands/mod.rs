@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod analyze;
+mod answered;
 mod check;
 mod content;
 mod critical;

@@ -110,11 +110,7 @@ impl FrameworkProblem {
             Self::EmptyCell { column } => {
                 message(format!("the row has nothing under `{column}`"), LOST, format!("fill in `{column}`"))
             }
-            Self::NoNumber { field, given, most } => message(
-                format!("`{given}` is no number from 0 to {most} for `{field}`"),
-                "levels and scores would not be those of the framework",
-                "write a number with at most three digits behind the point, such as `4` or `0.25`",
-            ),
+            Self::NoNumber { field, given, most } => no_number_en(field, given, *most),
             Self::UnknownLevel { level, framework, nearest } => message(
                 format!("`{framework}` has no level `{level}`{}", hint_en(nearest.as_deref())),
                 "the level would look easier to reach than it is",
@@ -174,11 +170,7 @@ impl FrameworkProblem {
             Self::EmptyCell { column } => {
                 message(format!("「{column}」が空の行がある"), LOST, format!("「{column}」を記入してください"))
             }
-            Self::NoNumber { field, given, most } => message(
-                format!("「{field}」の「{given}」は0から{most}までの数値ではない"),
-                "段階の判定や点数がフレームワークの定めと異なってしまいます",
-                "`4` や `0.25` のように、小数点以下3桁までの数値を書いてください",
-            ),
+            Self::NoNumber { field, given, most } => no_number_ja(field, given, *most),
             Self::UnknownLevel { level, framework, nearest } => message(
                 format!("「{framework}」に「{level}」という段階はない{}", hint_ja(nearest.as_deref())),
                 "段階の達成が実際より容易に見えてしまいます",
@@ -186,4 +178,20 @@ impl FrameworkProblem {
             ),
         }
     }
+}
+
+fn no_number_en(field: &str, given: &str, most: u32) -> Message {
+    message(
+        format!("`{given}` is no number from 0 to {most} for `{field}`"),
+        "levels and scores would not be those of the framework",
+        "write a number with at most three digits behind the point, such as `4` or `0.25`",
+    )
+}
+
+fn no_number_ja(field: &str, given: &str, most: u32) -> Message {
+    message(
+        format!("「{field}」の「{given}」は0から{most}までの数値ではない"),
+        "段階の判定や点数がフレームワークの定めと異なってしまいます",
+        "`4` や `0.25` のように、小数点以下3桁までの数値を書いてください",
+    )
 }
