@@ -14,6 +14,7 @@ pub mod layout;
 pub mod map;
 pub mod markdown;
 mod markup;
+pub mod oscal;
 pub mod otm;
 pub mod reference;
 mod rows;

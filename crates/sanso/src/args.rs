@@ -5,6 +5,7 @@ mod content;
 mod exchange;
 mod frameworks;
 mod graph;
+mod oscal;
 
 use clap::{Arg, ArgAction, Command, value_parser};
 use sanso_core::text::Lang;
@@ -57,6 +58,7 @@ pub fn command(lang: Lang) -> Command {
             frameworks::frameworks(t),
             exchange::import(t),
             exchange::export(t),
+            oscal::oscal(t),
             docs(t),
             completions(t),
             man(t),

@@ -5,6 +5,7 @@ mod cache;
 mod commands;
 mod disk;
 mod failure;
+mod imports;
 mod language;
 mod output;
 mod progress;

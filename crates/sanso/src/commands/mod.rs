@@ -14,6 +14,7 @@ mod format;
 mod frameworks;
 mod init;
 mod map;
+mod oscal;
 mod paths;
 mod plan;
 mod schema;
@@ -81,6 +82,7 @@ fn dispatch(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "frameworks" => frameworks::run(given, lang),
         "import" => exchange::import(given, lang),
         "export" => exchange::export(given, lang),
+        "oscal" => oscal::run(given, lang),
         "critical" => critical::run(given, lang),
         "diff" => diff::run(given, lang),
         "fmt" => format::run(given, lang),

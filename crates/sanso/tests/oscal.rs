@@ -1,0 +1,134 @@
+//! `sanso oscal` as people and scripts meet it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn run(args: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sanso"));
+    command.current_dir(project()).env_clear().env("LANG", "C.UTF-8");
+    let output = command.arg("oscal").args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+}
+
+fn answered(args: &[&str]) -> Value {
+    let (status, out, err) = run(args);
+    assert_eq!(status, 0, "{args:?} {err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+/// An empty folder of this test's own.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+const PROFILE: &str = "examples/oscal/line-baseline.json";
+const CATALOG: &str = "examples/oscal/plant-catalog.json";
+
+#[test]
+fn a_profile_becomes_the_catalog_it_stands_for() {
+    let catalog = &answered(&["resolve", PROFILE])["catalog"];
+    let ids = |of: &Value| -> Vec<String> {
+        of.as_array().into_iter().flatten().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&catalog["groups"]), ["access", "recovery"]);
+    assert_eq!(ids(&catalog["groups"][0]["controls"]), ["access-1"]);
+    assert_eq!(ids(&catalog["groups"][0]["controls"][0]["controls"]), ["access-1.1"]);
+    assert_eq!(catalog["groups"][0]["controls"][0]["params"][1], json!({"id": "access-1_days", "label": "days", "values": ["7"]}));
+    assert_eq!(ids(&catalog["groups"][1]["controls"][0]["parts"]), ["recovery-1_smt", "recovery-1_line"]);
+    // The parameter that a statement inserts stays, the other goes; so do resources.
+    assert_eq!(ids(&catalog["params"]), ["site"]);
+    let resources = catalog["back-matter"]["resources"].as_array().unwrap();
+    let titles: Vec<&str> = resources.iter().map(|one| one["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["House rules", "Words of this catalog"]);
+    assert_eq!(catalog["metadata"]["last-modified"], "2026-05-01T09:00:00+09:00");
+    let dated = answered(&["resolve", PROFILE, "--as-of", "2026-06-01"]);
+    assert_eq!(dated["catalog"]["metadata"]["last-modified"], "2026-06-01T00:00:00Z");
+}
+
+#[test]
+fn what_is_resolved_is_valid_and_the_same_in_every_run() {
+    let out = folder("oscal-resolved").join("resolved.json");
+    let shown = out.display().to_string();
+    let (status, _, err) = run(&["resolve", PROFILE, "--out", &shown]);
+    assert_eq!(status, 0, "{err}");
+    assert_eq!(run(&["validate", &shown]).0, 0);
+    assert_eq!(fs::read_to_string(&out).unwrap(), run(&["resolve", PROFILE]).1);
+}
+
+#[test]
+fn our_examples_are_valid_and_mistakes_are_told_in_both_languages() {
+    for file in [PROFILE, CATALOG] {
+        let (status, out, _) = run(&["validate", file, "--fail-on", "advice"]);
+        assert_eq!((status, out.as_str()), (0, ""), "{file}");
+    }
+    let file = folder("oscal-mistakes").join("catalog.json");
+    let text = fs::read_to_string(project().join(CATALOG)).unwrap();
+    fs::write(&file, text.replacen("\"title\": \"Access\"", "\"titel\": \"Access\"", 1)).unwrap();
+    let shown = file.display().to_string();
+    let (status, out, _) = run(&["validate", &shown]);
+    assert_eq!(status, 1);
+    assert!(out.contains("error[OS202]: there is no `titel` here; did you mean `title`?"), "{out}");
+    assert!(out.contains(" /catalog/groups/0/titel\n"), "{out}");
+    let (_, ja, _) = run(&["validate", &shown, "--lang", "ja"]);
+    assert!(ja.contains("「titel」はここに置けない（「title」の誤りか）"), "{ja}");
+    let (_, json, _) = run(&["validate", &shown, "--format", "json"]);
+    let found: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(found["problems"][1]["code"], "OS201");
+}
+
+#[test]
+fn a_circle_of_profiles_is_refused_with_its_chain() {
+    let folder = folder("oscal-circle");
+    let profile = |imports: &str| {
+        let text = fs::read_to_string(project().join(PROFILE)).unwrap();
+        let mut profile: Value = serde_json::from_str(&text).unwrap();
+        profile["profile"]["imports"] = json!([{ "href": imports, "include-all": {} }]);
+        profile["profile"].as_object_mut().unwrap().remove("modify");
+        profile.to_string()
+    };
+    for (name, imports) in [("a.json", "./b.json"), ("b.json", "../oscal-circle/c.json"), ("c.json", "a.json")] {
+        fs::write(folder.join(name), profile(imports)).unwrap();
+    }
+    let (status, out, err) = run(&["resolve", &folder.join("a.json").display().to_string()]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    let chain: Vec<&str> = err.lines().next().unwrap().split(" → ").collect();
+    assert_eq!(chain.len(), 4, "{err}");
+    assert!(chain[0].ends_with("a.json") && chain[1].ends_with("b.json"), "{err}");
+    assert!(chain[2].ends_with("c.json") && chain[3].ends_with("a.json"), "{err}");
+}
+
+#[test]
+fn a_file_that_cannot_be_had_is_looked_for_by_its_name_where_people_say() {
+    let folder = folder("oscal-elsewhere");
+    let text = fs::read_to_string(project().join(PROFILE)).unwrap();
+    let far = text.replace("\"href\": \"plant-catalog.json\"", "\"href\": \"https://example.com/catalogs/plant-catalog.xml\"");
+    assert_ne!(far, text);
+    let profile = folder.join("profile.json");
+    fs::write(&profile, far).unwrap();
+    let shown = profile.display().to_string();
+    let (status, _, err) = run(&["resolve", &shown]);
+    assert_eq!(status, 2);
+    assert!(err.contains("OS303") && err.contains("--from"), "{err}");
+    let (status, out, err) = run(&["resolve", &shown, "--from", "examples/oscal"]);
+    assert_eq!(status, 0, "{err}");
+    assert!(err.contains("was taken from examples/oscal/plant-catalog.json"), "{err}");
+    assert!(out.contains("access-1.1"));
+}
