@@ -196,3 +196,52 @@ fn the_factory_list_is_scored_both_ways_and_the_range_holds_every_rank() {
         assert_eq!(told.lines().find(|line| columns(line) > 80 && line.is_ascii()), None, "{lang}");
     }
 }
+
+#[test]
+fn management_is_told_in_sentences_what_stands_for_each_of_its_points() {
+    let asked = ["brief", "examples/smart-factory", "management-guidelines", "--of", "factory"];
+    let found = json(&on_a_day(&asked, &["--format", "json"]));
+    assert_eq!(found["version"], "sanso-brief/1");
+    let points = found["points"].as_array().unwrap();
+    assert_eq!(points.len(), 13);
+    let sum: u64 = found["counts"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+    assert_eq!(sum, 13);
+    for point in points {
+        let number = |field: &str| point[field].as_array().unwrap().len() as u64;
+        assert!(number("in-place") + number("lacking") <= point["measures"].as_u64().unwrap(), "{point}");
+        assert!(point["stands"] != "stands" || number("lacking") + number("not-answered") == 0, "{point}");
+    }
+    for (lang, word) in [("en", "To take up first"), ("ja", "まず取り上げるべき項目")] {
+        for format in ["text", "markdown"] {
+            let told = answered(&on_a_day(&asked, &["--lang", lang, "--format", format]));
+            assert!(told.contains(word), "{told}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_out_of_a_statement_of_applicability_without_a_reason() {
+    let asked = ["applicability", "examples/bakery-sme", "iso27001-2022", "--of", "bakery"];
+    let found = json(&on_a_day(&asked, &["--format", "json"]));
+    assert_eq!(found["version"], "sanso-applicability/1");
+    let controls = found["controls"].as_array().unwrap();
+    assert_eq!(controls.len(), 93);
+    for one in controls {
+        match one["applies"].as_str().unwrap() {
+            "yes" => {
+                assert!(!one["responsible"].as_array().unwrap().is_empty(), "{one}");
+                let asked = one["by-profile"] == true || !one["risks"].as_array().unwrap().is_empty();
+                assert!(asked, "{one}");
+            }
+            "no" => assert!(one["left-out-by-profile"] == true || !one["by"].as_array().unwrap().is_empty(), "{one}"),
+            _ => assert!(one["by"].as_array().unwrap().is_empty(), "{one}"),
+        }
+    }
+    let spared = on_a_day(&asked, &["--format", "json", "--profile", "small-business"]);
+    assert!(json(&spared)["counts"]["no"].as_u64() >= found["counts"]["no"].as_u64());
+    for lang in ["en", "ja"] {
+        let told = answered(&on_a_day(&asked, &["--lang", lang]));
+        assert_eq!(told.lines().find(|line| columns(line) > 80 && line.is_ascii()), None, "{lang}");
+        assert!(answered(&on_a_day(&asked, &["--lang", lang, "--format", "csv"])).contains("A.8.34"));
+    }
+}

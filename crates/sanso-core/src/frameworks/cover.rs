@@ -142,6 +142,8 @@ pub struct CoveredItem {
     pub state: Covered,
     /// By which measures that is known, in the order of the library.
     pub proofs: Vec<Proof>,
+    /// Measures that have something in common with it for certain and are required of nobody in question.
+    pub idle: Vec<u32>,
 }
 
 impl CoveredItem {
@@ -162,28 +164,37 @@ impl CoveredItem {
 /// only what that organisation and what it manages must meet counts. Only what is certain counts; what may have nothing
 /// in common with an item says nothing about it.
 pub fn coverage(frameworks: &Frameworks, study: &Study, framework: usize, of: Option<Subject>) -> Vec<CoveredItem> {
-    let states = states(study, of);
-    let mut proofs: Vec<Vec<Proof>> = Vec::new();
+    let states = said_of_measures(study, of);
+    let mut proofs: Vec<(Vec<Proof>, Vec<u32>)> = Vec::new();
     let items = frameworks.all.get(framework).map(|one| one.items.as_slice()).unwrap_or_default();
-    proofs.resize_with(items.len(), Vec::new);
+    proofs.resize_with(items.len(), Default::default);
     for (item, measure, relation, confidence) in related(frameworks, study, framework) {
-        let Some(known) = states.get(measure as usize).filter(|known| !known.is_empty()) else { continue };
-        let proof = proof(measure, (relation, confidence), known);
-        proofs.get_mut(item as usize).into_iter().for_each(|list| list.push(proof.clone()));
+        let Some((known, list)) = states.get(measure as usize).zip(proofs.get_mut(item as usize)) else { continue };
+        match known.as_slice() {
+            [] => list.1.push(measure),
+            known => list.0.push(proof(measure, (relation, confidence), known)),
+        }
     }
     let asked = items.iter().zip(0..).zip(proofs).filter(|((item, _), _)| item.is_asked());
-    let covered = |((_, item), mut proofs): ((_, u32), Vec<Proof>)| {
+    let covered = |((_, item), (mut proofs, mut idle)): ((_, u32), (Vec<Proof>, Vec<u32>))| {
         proofs.sort_by_key(|proof| proof.measure);
-        CoveredItem { item, state: decided(&proofs), proofs }
+        idle.sort_unstable();
+        CoveredItem { item, state: decided(&proofs), proofs, idle }
     };
     asked.map(covered).collect()
 }
 
 /// What one bearer says of a measure.
-struct Said {
-    bearer: Bearer,
-    state: State,
-    strength: Strength,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// Number of the requirement in the plan.
+    pub required: usize,
+    /// Who must meet it.
+    pub bearer: Bearer,
+    /// How far it is met.
+    pub state: State,
+    /// How well that is known.
+    pub strength: Strength,
 }
 
 fn proof(measure: u32, (relation, confidence): (Relation, Confidence), known: &[Said]) -> Proof {
@@ -202,21 +213,27 @@ fn proof(measure: u32, (relation, confidence): (Relation, Confidence), known: &[
     }
 }
 
-/// What everybody in question says of each measure.
-fn states(study: &Study, of: Option<Subject>) -> Vec<Vec<Said>> {
+/// What everybody in question says of each measure, by its number in the library. With `of`, only that organisation and
+/// what it manages are in question.
+pub fn said_of_measures(study: &Study, of: Option<Subject>) -> Vec<Vec<Said>> {
     let mut states: Vec<Vec<Said>> = Vec::new();
     states.resize_with(study.library.measures.len(), Vec::new);
-    let counts = |bearer: Bearer| match (of, bearer) {
-        (None, _) => true,
-        (Some(of), Bearer::Of(subject)) => subject == of || study.model.manager(subject) == Some(of),
-        (Some(_), Bearer::Nobody) => false,
-    };
-    for (required, item) in study.plan.required.iter().zip(&study.assessment.items) {
-        if let Some(known) = states.get_mut(required.measure as usize).filter(|_| counts(required.bearer)) {
-            known.push(Said { bearer: required.bearer, state: item.state, strength: strength(study, item) });
+    for (number, (required, item)) in study.plan.required.iter().zip(&study.assessment.items).enumerate() {
+        if let Some(known) = states.get_mut(required.measure as usize).filter(|_| counts(study, of, required.bearer)) {
+            let strength = strength(study, item);
+            known.push(Said { required: number, bearer: required.bearer, state: item.state, strength });
         }
     }
     states
+}
+
+/// Whether what a bearer must meet is in question.
+pub(super) fn counts(study: &Study, of: Option<Subject>, bearer: Bearer) -> bool {
+    match (of, bearer) {
+        (None, _) => true,
+        (Some(of), Bearer::Of(subject)) => subject == of || study.model.manager(subject) == Some(of),
+        (Some(_), Bearer::Nobody) => false,
+    }
 }
 
 fn strength(study: &Study, item: &Item) -> Strength {

@@ -2,6 +2,17 @@
 
 use crate::text::{Text, Words};
 
+/// How a framework is judged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grading {
+    /// The levels people are asked for, in their own order.
+    pub levels: Vec<Level>,
+    /// The ways its answers are scored; the first is the usual one.
+    pub scorings: Vec<Scoring>,
+    /// The kinds of items a statement of applicability is made of; all that can be asked, if none is named.
+    pub applicability: Vec<Text>,
+}
+
 /// A level of a framework that people are asked for, such as a star or a baseline: everything in it has to be met.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Level {

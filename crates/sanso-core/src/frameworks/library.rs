@@ -1,6 +1,6 @@
 //! Frameworks and the tables between them as they are held.
 
-use super::grading::{Level, Scoring};
+use super::grading::{Grading, Level};
 use super::relation::Relation;
 use crate::content::Confidence;
 use crate::text::{Lang, Place, Text, Words};
@@ -87,10 +87,8 @@ pub struct Framework {
     pub measures: bool,
     /// Its items in their own order.
     pub items: Vec<Item>,
-    /// The levels people are asked for, in their own order.
-    pub levels: Vec<Level>,
-    /// The ways its answers are scored; the first is the usual one.
-    pub scorings: Vec<Scoring>,
+    /// How it is judged.
+    pub grading: Grading,
 }
 
 impl Framework {
@@ -103,7 +101,7 @@ impl Framework {
                 continue;
             }
             all.push(one);
-            open.extend(self.levels.iter().filter(|below| one.includes.contains(&below.key)));
+            open.extend(self.grading.levels.iter().filter(|below| one.includes.contains(&below.key)));
         }
         let asks = |number: u32, item: &Item| item.is_asked() && all.iter().any(|level| self.asks(level, number, item));
         let numbered = self.items.iter().zip(0..);

@@ -3,6 +3,7 @@
 //! Frameworks and tables between them are data; nothing here knows one of them by name. A table says what is possible
 //! between two items; tables compose, and what all ways leave possible is the answer, with its proof.
 
+mod applies;
 mod compose;
 mod cover;
 mod evaluate;
@@ -14,10 +15,11 @@ mod ready;
 mod relation;
 mod score;
 
+pub use applies::{Applies, Stated, stated};
 pub use compose::{Asked, Chain, Class, Contradiction, Hop, Mapping, Match, Way, mapped};
-pub use cover::{Covered, CoveredItem, Done, Proof, Strength, coverage};
+pub use cover::{Covered, CoveredItem, Done, Proof, Said, Strength, coverage, said_of_measures};
 pub use evaluate::{LeftOut, Rule, Tally, left_out};
-pub use grading::{Level, Marks, Part, Rank, Scoring};
+pub use grading::{Grading, Level, Marks, Part, Rank, Scoring};
 pub use library::{About, Crosswalk, Framework, Frameworks, Item, Link, Origin, Titles};
 pub use made::{MADE_FROM, Made, evidence, made};
 pub use read::{read, read_alone};

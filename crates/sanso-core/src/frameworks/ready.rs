@@ -84,7 +84,7 @@ pub struct Ready {
 pub fn ready(framework: &Framework, covered: &[CoveredItem]) -> Vec<Ready> {
     let place = |item: u32| covered.binary_search_by_key(&item, |one| one.item).ok();
     let mut before: Vec<usize> = Vec::new();
-    let each = framework.levels.iter().enumerate().map(|(number, level)| {
+    let each = framework.grading.levels.iter().enumerate().map(|(number, level)| {
         let items: Vec<usize> = framework.asked_by(level).into_iter().filter_map(place).collect();
         let own = items.iter().copied().filter(|item| !before.contains(item)).collect();
         before.extend(&items);

@@ -41,11 +41,11 @@ fn all_as(one: &Framework, state: Covered, strength: Strength) -> Vec<CoveredIte
         Covered::Open | Covered::Unknown => Done::Unanswered,
     };
     let asked = one.items.iter().zip(0..).filter(|(item, _)| item.is_asked());
-    asked.map(|(_, item)| CoveredItem { item, state, proofs: vec![proof(done, strength)] }).collect()
+    asked.map(|(_, item)| CoveredItem { item, state, proofs: vec![proof(done, strength)], idle: vec![] }).collect()
 }
 
 fn points(one: &Framework, covered: &[CoveredItem], key: &str) -> (Vec<Option<Points>>, Option<Points>) {
-    let scoring = one.scorings.iter().find(|scoring| scoring.key == key).unwrap();
+    let scoring = one.grading.scorings.iter().find(|scoring| scoring.key == key).unwrap();
     let scored = scored(one, covered, scoring);
     (scored.parts.iter().map(|part| part.points).collect(), scored.total)
 }
@@ -86,7 +86,7 @@ fn the_mended_scoring_gives_every_part_the_same_for_the_same_and_reaches_a_hundr
         let (parts, sum) = points(one, &all_as(one, state, strength), "mended");
         assert!(lows(&parts).windows(2).all(|two| (two[0] - two[1]).abs() < 1e-9), "{parts:?}");
         assert_eq!(sum.unwrap(), Points { low: total, high: total });
-        assert_eq!(rank(&one.scorings[0], total).unwrap().key, letter);
+        assert_eq!(rank(&one.grading.scorings[0], total).unwrap().key, letter);
     }
     assert_eq!(points(one, &all_as(one, Covered::NotApplicable, Strength::Said), "mended").1, None);
 }
@@ -124,7 +124,7 @@ fn what_is_open_widens_the_score_and_never_moves_it_out_of_its_range() {
 fn stars_ask_for_what_the_scheme_publishes_and_the_one_with_unseen_criteria_is_never_called_reached() {
     let all = ours();
     let one = framework(&all, "scs");
-    let asked: Vec<usize> = one.levels.iter().map(|level| one.asked_by(level).len()).collect();
+    let asked: Vec<usize> = one.grading.levels.iter().map(|level| one.asked_by(level).len()).collect();
     assert_eq!(asked, [81, 98]);
     let found = ready(one, &all_as(one, Covered::Met, Strength::Said));
     let reach: Vec<Reach> = found.iter().map(|level| level.reach).collect();
@@ -153,7 +153,7 @@ fn baselines_and_groups_have_as_many_items_as_their_publishers_say() {
     let all = ours();
     for (key, counts) in [("cis-controls-v8", &[56, 130, 153][..]), ("nist-sp800-53r5", &[149]), ("jc-star", &[16])] {
         let one = framework(&all, key);
-        let asked: Vec<usize> = one.levels.iter().map(|level| one.asked_by(level).len()).collect();
+        let asked: Vec<usize> = one.grading.levels.iter().map(|level| one.asked_by(level).len()).collect();
         assert_eq!(asked, counts, "{key}");
     }
 }
@@ -162,7 +162,7 @@ fn baselines_and_groups_have_as_many_items_as_their_publishers_say() {
 fn a_part_that_lacks_something_has_to_be_done_and_what_only_overlaps_has_to_be_confirmed() {
     let overlapping = Relation::WORDS.iter().find(|(word, _)| *word == "intersect").unwrap().1;
     let lacking = proof(Done::Partly, Strength::Said);
-    let item = |state, proofs| CoveredItem { item: 0, state, proofs };
+    let item = |state, proofs| CoveredItem { item: 0, state, proofs, idle: vec![] };
     assert_eq!(need(&item(Covered::Partly, vec![lacking.clone()])), Need::Doing);
     assert_eq!(need(&item(Covered::Partly, vec![Proof { relation: overlapping, ..lacking }])), Need::Saying);
     assert_eq!(need(&item(Covered::Unknown, vec![])), Need::Asking);
@@ -179,6 +179,6 @@ fn levels_that_include_one_another_ask_for_the_same_and_do_no_harm() {
     let found = laid_over(&[("frameworks/index.yaml", &index), ("frameworks/own.csv", items)]);
     assert_eq!(found.diagnostics, []);
     let one = framework(&found.value, "own");
-    let asked: Vec<Vec<u32>> = one.levels.iter().map(|level| one.asked_by(level)).collect();
+    let asked: Vec<Vec<u32>> = one.grading.levels.iter().map(|level| one.asked_by(level)).collect();
     assert_eq!(asked, [vec![1, 2, 3], vec![1, 2, 3], vec![4]]);
 }

@@ -271,7 +271,7 @@ fn both(words: &Words) -> NameJson {
     NameJson { en: words.get(Lang::En).to_owned(), ja: words.get(Lang::Ja).to_owned() }
 }
 
-const fn standing(standing: Standing) -> &'static str {
+pub(super) const fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Established => "established",
         Standing::Assumed => "assumed",

@@ -15,7 +15,7 @@ pub fn readiness_json(readiness: Readiness<'_>) -> String {
     super::lines(&document, 2)
 }
 
-fn head(coverage: Coverage<'_>, version: &str) -> Value {
+pub(super) fn head(coverage: Coverage<'_>, version: &str) -> Value {
     let framework = coverage.all.all.get(coverage.framework);
     json!({
         "version": version,
@@ -57,7 +57,7 @@ fn lacking(coverage: Coverage<'_>, item: &CoveredItem) -> Value {
 pub fn score_json(score: Score<'_>) -> String {
     let mut document = head(score.coverage, "sanso-score/1");
     let framework = score.framework();
-    let scorings = framework.map(|one| one.scorings.as_slice()).unwrap_or_default();
+    let scorings = framework.map(|one| one.grading.scorings.as_slice()).unwrap_or_default();
     let all: Vec<Value> = scorings.iter().zip(score.scores).map(|(scoring, scored)| result(scoring, scored)).collect();
     let chosen = score.chosen();
     let known = framework.map(|one| one.items.as_slice()).unwrap_or_default();

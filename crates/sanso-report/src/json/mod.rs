@@ -12,6 +12,7 @@ mod hurt;
 mod lines;
 mod roadmap;
 mod schema;
+mod statement;
 mod travel;
 
 pub use build::{paths_json, plan_json, study_json, write_study_json};
@@ -26,6 +27,8 @@ pub use schema::{
     MeasureJson, NameJson, PathJson, PlaceJson, ProcessJson, QuestionJson, RangeJson, ReasonJson, ResidualJson,
     StepJson, StudyJson, SubjectJson, TallyJson, VersionsJson, study_schema,
 };
+
+pub use statement::{applicability_json, brief_json};
 
 pub use lines::lines;
 use serde::Serialize;

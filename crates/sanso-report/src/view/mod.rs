@@ -3,8 +3,10 @@
 //! Formats lay out what stands here and decide nothing. The same sentence therefore appears in the terminal, in the
 //! report and on a page.
 
+mod applies;
 mod assessment;
 mod because;
+mod brief;
 mod changes;
 mod cover;
 mod cuts;
@@ -22,9 +24,11 @@ mod sheets;
 mod title;
 mod travel;
 
+pub use applies::{Applicability, applicability_sheets};
 pub use assessment::{Answered, Assessed, Done, Shown};
 pub(crate) use because::looked;
 pub use because::{Because, Looked, NOBODY, bearer_id, bearer_name, because, because_of, path};
+pub use brief::{Point, brief_sheets, points};
 pub use changes::{Compared, changed};
 pub(crate) use changes::{Side, Tell};
 pub use cover::{Coverage, coverage_sheets};

@@ -27,7 +27,7 @@ impl<'r> Readiness<'r> {
     pub fn shown(&self) -> impl Iterator<Item = (&'r Level, &'r Ready)> {
         let (framework, wanted) = (self.framework(), self.level);
         let shown = self.ready.iter().filter(move |ready| wanted.is_none_or(|level| level == ready.level));
-        shown.filter_map(move |ready| Some((framework?.levels.get(ready.level)?, ready)))
+        shown.filter_map(move |ready| Some((framework?.grading.levels.get(ready.level)?, ready)))
     }
 
     /// What a level asks for and is still missing.
@@ -47,7 +47,7 @@ pub(crate) fn needs(coverage: Coverage<'_>, ready: &Ready) -> [usize; 4] {
 
 /// How a level stands, in one sentence.
 pub(super) fn verdict(coverage: Coverage<'_>, ready: &Ready, lang: Lang) -> String {
-    let level = coverage.all.all.get(coverage.framework).and_then(|one| one.levels.get(ready.level));
+    let level = coverage.all.all.get(coverage.framework).and_then(|one| one.grading.levels.get(ready.level));
     let [to_do, to_confirm, to_ask, done] = needs(coverage, ready);
     let name = level.map(|level| level.name.get(lang)).unwrap_or_default();
     words::level_verdict(lang, name, ready.reach, (done, ready.items.len()), [to_do, to_confirm, to_ask])
@@ -63,7 +63,7 @@ pub fn readiness_sheets(readiness: Readiness<'_>, lang: Lang) -> Sheets {
         ..Sheets::default()
     };
     sheets.lead.extend(coverage.of.map(|of| words::cover_of(lang, coverage.study.model.name(of, lang))));
-    if one.levels.is_empty() {
+    if one.grading.levels.is_empty() {
         sheets.lead.push(words.no_levels.to_owned());
         return sheets;
     }

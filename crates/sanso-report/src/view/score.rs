@@ -25,7 +25,7 @@ impl<'s> Score<'s> {
 
     /// The scoring that is asked for, with its result.
     pub fn chosen(&self) -> Option<(&'s Scoring, &'s Scored)> {
-        Some((self.framework()?.scorings.get(self.scoring)?, self.scores.get(self.scoring)?))
+        Some((self.framework()?.grading.scorings.get(self.scoring)?, self.scores.get(self.scoring)?))
     }
 
     /// How many items the answers settle, and how many count.
@@ -52,7 +52,8 @@ pub fn score_sheets(score: Score<'_>, lang: Lang) -> Sheets {
     sheets.lead.push(told(scoring, scored, lang));
     let (settled, of) = score.settled();
     sheets.lead.push(words::settled(lang, settled, of));
-    let others = one.scorings.iter().zip(score.scores).enumerate().filter(|(number, _)| *number != score.scoring);
+    let others =
+        one.grading.scorings.iter().zip(score.scores).enumerate().filter(|(number, _)| *number != score.scoring);
     sheets.lead.extend(others.map(|(_, (scoring, scored))| told(scoring, scored, lang)));
     sheets.sheets = vec![parts(one, scored, lang), items(score, scored, lang)];
     let about = scoring.about.get(lang);

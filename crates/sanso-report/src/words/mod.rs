@@ -3,6 +3,8 @@
 //! A phrase is a field of [`Phrases`], so a missing translation does not compile. What needs a number or a name is a
 //! function with one arm per language.
 
+mod applies;
+mod brief;
 mod changes;
 mod counted;
 mod cover;
@@ -21,6 +23,8 @@ mod roadmap;
 mod sentences;
 mod travel;
 
+pub use applies::*;
+pub use brief::*;
 pub use changes::*;
 pub use counted::{Noun, counted, share};
 pub use cover::{cover, cover_between, cover_count, cover_of, cover_share, cover_title, covered, proof};

@@ -57,6 +57,8 @@ pub fn frameworks(t: Say) -> Command {
         .subcommand(coverage(t))
         .subcommand(readiness(t))
         .subcommand(score(t))
+        .subcommand(brief(t))
+        .subcommand(applicability(t))
 }
 
 fn coverage(t: Say) -> Command {
@@ -97,6 +99,28 @@ fn score(t: Say) -> Command {
             "Examples:\n  sanso frameworks score examples/smart-factory factory-checklist\n  sanso frameworks score examples/smart-factory factory-checklist --scoring original",
             "例：\n  sanso frameworks score examples/smart-factory factory-checklist\n  sanso frameworks score examples/smart-factory factory-checklist --scoring original",
         ))
+}
+
+fn brief(t: Say) -> Command {
+    let command = Command::new("brief").about(t.say(
+        "Tell management in sentences what stands for each point of a framework",
+        "フレームワークの項目ごとに、現状と不足を経営層向けの文章でまとめます",
+    ));
+    read_in(command, t).after_help(t.say(
+        "Example:\n  sanso frameworks brief examples/smart-factory management-guidelines --of factory",
+        "例：\n  sanso frameworks brief examples/smart-factory management-guidelines --of factory",
+    ))
+}
+
+fn applicability(t: Say) -> Command {
+    let command = Command::new("applicability").about(t.say(
+        "Draw up a statement of applicability: what applies, why, how it stands, what shows it, who is responsible",
+        "適用宣言書を作成します（適用の要否、理由、状態、証拠、責任者）",
+    ));
+    read_in(command, t).after_help(t.say(
+        "Examples:\n  sanso frameworks applicability examples/smart-factory iso27001-2022 --of factory\n  sanso frameworks applicability my-model iso27001-2022 --of us --format csv --out statement.csv",
+        "例：\n  sanso frameworks applicability examples/smart-factory iso27001-2022 --of factory\n  sanso frameworks applicability my-model iso27001-2022 --of us --format csv --out statement.csv",
+    ))
 }
 
 /// A command that reads the answers of a model in a framework.

@@ -1,17 +1,20 @@
-//! `sanso frameworks coverage`, `readiness` and `score`: the answers of a study read in a framework.
+//! `sanso frameworks coverage`, `readiness`, `score`, `brief` and `applicability`: the answers of a study read in a framework.
 
 use super::frameworks::{hand_out, named, over, overlays};
 use super::studied::drafted;
 use super::{Status, of_kind, text};
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
-use sanso_core::frameworks::{Framework, coverage as read_in, ready, scored};
+use sanso_core::frameworks::{Framework, coverage as read_in, ready, scored, stated};
 use sanso_core::model::Kind;
 use sanso_core::text::{Lang, Sources, nearest};
 use sanso_report::json;
-use sanso_report::view::{Coverage, Readiness, Score, coverage_sheets, readiness_sheets, score_sheets};
+use sanso_report::view::{
+    Applicability, Coverage, Readiness, Score, applicability_sheets, brief_sheets, coverage_sheets, readiness_sheets,
+    score_sheets,
+};
 
-/// Runs one of the three.
+/// Runs one of them.
 pub fn run(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let studied = drafted(given, lang)?;
     let study = &studied.study.value;
@@ -24,6 +27,12 @@ pub fn run(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     match (name, all.all.get(framework)) {
         ("readiness", Some(one)) => readiness(found, one, given, lang)?,
         ("score", Some(one)) => score(found, one, given, lang)?,
+        ("applicability", Some(one)) => {
+            let stated = stated(one, study, of, &items);
+            let found = Applicability { coverage: found, stated: &stated };
+            hand_out(given, lang, &|lang| applicability_sheets(found, lang), &|| json::applicability_json(found))?;
+        }
+        ("brief", _) => hand_out(given, lang, &|lang| brief_sheets(found, lang), &|| json::brief_json(found))?,
         _ => hand_out(given, lang, &|lang| coverage_sheets(found, lang), &|| json::coverage_json(found))?,
     }
     Ok(match studied.errors(lang) {
@@ -34,15 +43,15 @@ pub fn run(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
 
 fn readiness(coverage: Coverage<'_>, one: &Framework, given: &ArgMatches, lang: Lang) -> Outcome<()> {
     let ready = ready(one, coverage.items);
-    let keys: Vec<&str> = one.levels.iter().map(|level| level.key.as_str()).collect();
+    let keys: Vec<&str> = one.grading.levels.iter().map(|level| level.key.as_str()).collect();
     let level = text(given, "level").map(|key| one_of(&keys, key)).transpose()?;
     let found = Readiness { coverage, ready: &ready, level };
     hand_out(given, lang, &|lang| readiness_sheets(found, lang), &|| json::readiness_json(found))
 }
 
 fn score(coverage: Coverage<'_>, one: &Framework, given: &ArgMatches, lang: Lang) -> Outcome<()> {
-    let scores: Vec<_> = one.scorings.iter().map(|scoring| scored(one, coverage.items, scoring)).collect();
-    let keys: Vec<&str> = one.scorings.iter().map(|scoring| scoring.key.as_str()).collect();
+    let scores: Vec<_> = one.grading.scorings.iter().map(|scoring| scored(one, coverage.items, scoring)).collect();
+    let keys: Vec<&str> = one.grading.scorings.iter().map(|scoring| scoring.key.as_str()).collect();
     let scoring = text(given, "scoring").map(|key| one_of(&keys, key)).transpose()?.unwrap_or(0);
     let found = Score { coverage, scores: &scores, scoring };
     hand_out(given, lang, &|lang| score_sheets(found, lang), &|| json::score_json(found))

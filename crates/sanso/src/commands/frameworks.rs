@@ -16,7 +16,7 @@ use sanso_report::{json, text as terminal};
 /// Runs one of the subcommands.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let Some((name, given)) = given.subcommand() else { return Ok(Status::CouldNotRun) };
-    if matches!(name, "coverage" | "readiness" | "score") {
+    if matches!(name, "coverage" | "readiness" | "score" | "brief" | "applicability") {
         return answered::run(name, given, lang);
     }
     let (all, status) = opened(given, lang)?;

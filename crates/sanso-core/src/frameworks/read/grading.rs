@@ -2,7 +2,7 @@
 
 use super::{MOST_NAMED, Reader};
 use crate::diag::{FrameworkProblem, SchemaProblem, hint};
-use crate::frameworks::grading::{Level, Marks, Part, Rank, Scoring};
+use crate::frameworks::grading::{Grading, Level, Marks, Part, Rank, Scoring};
 use crate::text::{Node, Place, Text, Words};
 
 /// Fields of a level.
@@ -15,7 +15,18 @@ const MARKS: [&str; 7] = ["unmet", "partly", "met", "proven", "highest", "not-ap
 const MOST: u32 = 1_000_000;
 
 impl Reader<'_> {
-    pub(super) fn levels(&mut self, list: Node<'_>) -> Vec<Level> {
+    /// How a framework is judged; what its row does not say stays as it was before.
+    pub(super) fn grading(&mut self, node: Node<'_>, before: Grading) -> Grading {
+        let [levels, scorings, applicability] = node.fields(["levels", "scorings", "applicability"]);
+        let kinds = |list: Node<'_>| list.items().filter_map(Node::to_text).collect();
+        Grading {
+            levels: levels.map_or(before.levels, |list| self.levels(list)),
+            scorings: scorings.map_or(before.scorings, |list| self.scorings(list)),
+            applicability: applicability.map_or(before.applicability, kinds),
+        }
+    }
+
+    fn levels(&mut self, list: Node<'_>) -> Vec<Level> {
         let mut levels: Vec<Level> = Vec::new();
         for node in list.items().take(MOST_NAMED) {
             let Some(key) = self.keyed(node, &LEVEL) else { continue };
@@ -38,7 +49,7 @@ impl Reader<'_> {
         levels
     }
 
-    pub(super) fn scorings(&mut self, list: Node<'_>) -> Vec<Scoring> {
+    fn scorings(&mut self, list: Node<'_>) -> Vec<Scoring> {
         let mut scorings = Vec::new();
         for node in list.items().take(MOST_NAMED) {
             let Some(key) = self.keyed(node, &SCORING) else { continue };
@@ -145,17 +156,17 @@ impl Reader<'_> {
         let Some(one) = self.value.all.get(framework) else { return };
         let (key, place) = (one.about.key.to_string(), one.about.place);
         let has_item = |id: &Text| one.items.iter().any(|item| item.id == *id);
-        let has_level = |level: &Text| one.levels.iter().any(|known| known.key == *level);
-        let of_levels = one.levels.iter().flat_map(|level| level.items.iter().chain(&level.under));
-        let of_scorings = one.scorings.iter().flat_map(|scoring| scoring.parts.iter().map(|part| &part.under));
+        let has_level = |level: &Text| one.grading.levels.iter().any(|known| known.key == *level);
+        let of_levels = one.grading.levels.iter().flat_map(|level| level.items.iter().chain(&level.under));
+        let of_scorings = one.grading.scorings.iter().flat_map(|scoring| scoring.parts.iter().map(|part| &part.under));
         let items: Vec<Text> = of_levels.chain(of_scorings).filter(|id| !has_item(id)).cloned().collect();
-        let included = one.levels.iter().flat_map(|level| level.includes.iter().map(|known| (known, place)));
+        let included = one.grading.levels.iter().flat_map(|level| level.includes.iter().map(|known| (known, place)));
         let named = one.items.iter().flat_map(|item| item.levels.iter().map(|level| (level, item.place)));
         let levels: Vec<(Text, Place)> =
             included.chain(named).filter(|(level, _)| !has_level(level)).map(|(l, p)| (l.clone(), p)).collect();
         let (ids, keys): (Vec<Text>, Vec<Text>) = (
             one.items.iter().map(|item| item.id.clone()).collect(),
-            one.levels.iter().map(|level| level.key.clone()).collect(),
+            one.grading.levels.iter().map(|level| level.key.clone()).collect(),
         );
         for id in items {
             let nearest = hint(&self.notes, &id, ids.iter().map(Text::as_str));

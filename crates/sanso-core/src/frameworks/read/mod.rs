@@ -58,7 +58,7 @@ struct Reader<'r> {
 }
 
 /// Fields of a framework in an index.
-const FRAMEWORK: [&str; 14] = [
+const FRAMEWORK: [&str; 15] = [
     "key",
     "name",
     "publisher",
@@ -73,6 +73,7 @@ const FRAMEWORK: [&str; 14] = [
     "confidence",
     "levels",
     "scorings",
+    "applicability",
 ];
 /// Fields of a table in an index.
 const CROSSWALK: [&str; 9] = ["key", "from", "to", "kind", "made-of", "file", "origin", "note", "confidence"];
@@ -239,16 +240,14 @@ impl Reader<'_> {
         let measures = self.word(node, "items", &[("measures", ())]).is_some();
         let known = self.value.find(&about.key);
         let before = known.and_then(|at| self.value.all.get_mut(at));
-        let (mut items, levels, scorings) = before.map_or_else(Default::default, |one| {
-            (std::mem::take(&mut one.items), std::mem::take(&mut one.levels), std::mem::take(&mut one.scorings))
-        });
+        // What an overlay does not say again stays.
+        let (mut items, before) = before
+            .map_or_else(Default::default, |one| (std::mem::take(&mut one.items), std::mem::take(&mut one.grading)));
         if measures {
             items = measures_as_items(self.library, node.place());
         }
-        let levels = node.get("levels").map_or(levels, |list| self.levels(list));
-        let scorings = node.get("scorings").map_or(scorings, |list| self.scorings(list));
-        let new =
-            Framework { about, name, publisher, edition, date, licence, titles, measures, items, levels, scorings };
+        let grading = self.grading(node, before);
+        let new = Framework { about, name, publisher, edition, date, licence, titles, measures, items, grading };
         Some(put(&mut self.value.all, known, new))
     }
 
