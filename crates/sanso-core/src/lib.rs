@@ -16,6 +16,7 @@
 //! 12. [`study`]: everything together, computed from one set of inputs.
 //! 13. [`changes`]: what differs between two studies.
 //! 14. [`frameworks`]: the schemes people are asked in, and how their items stand to each other.
+//! 15. [`sheets`]: the sheets of customers: what is asked where, and what a study answers.
 //!
 //! Nothing here touches a disk, a clock or the environment. Mistakes of users are diagnostics, never errors or panics.
 
@@ -46,3 +47,5 @@ pub mod study;
 pub mod changes;
 
 pub mod frameworks;
+
+pub mod sheets;

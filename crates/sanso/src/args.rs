@@ -1,5 +1,6 @@
 //! The commands as people type them, in both languages.
 
+mod answers;
 mod change;
 mod content;
 mod exchange;
@@ -55,6 +56,7 @@ pub fn command(lang: Lang) -> Command {
             format(t),
             schema(t),
             content::content(t),
+            answers::answers(t),
             frameworks::frameworks(t),
             exchange::import(t),
             exchange::export(t),

@@ -1,6 +1,7 @@
 //! Why a command could not run, in both languages.
 
 use sanso_core::text::Lang;
+use sanso_sheets::Unreadable;
 use std::io;
 use std::path::PathBuf;
 
@@ -35,6 +36,10 @@ pub enum Failure {
     Exists(PathBuf),
     /// A form of output that does not fit what is asked for; the forms that do.
     NoForm(String, &'static str),
+    /// What is written would take the place of what is read.
+    OwnInput(PathBuf),
+    /// A workbook cannot be read or written.
+    Workbook(PathBuf, Unreadable),
     /// The command line was not understood.
     Usage(String),
 }
@@ -80,6 +85,10 @@ impl Failure {
                 format!("`{}` exists already and is left as it is; choose another folder", path.display())
             }
             Self::NoForm(form, forms) => format!("this cannot be shown as `{form}`; choose one of {forms}"),
+            Self::OwnInput(path) => {
+                format!("`{}` is the workbook that is read and is left as it is; name another file", path.display())
+            }
+            Self::Workbook(path, why) => format!("`{}` {}", path.display(), workbook_en(why)),
             Self::Usage(text) => text.clone(),
         }
     }
@@ -117,7 +126,49 @@ impl Failure {
                 format!("「{}」はすでにあるため変更していません。別のフォルダを指定してください", path.display())
             }
             Self::NoForm(form, forms) => format!("これは「{form}」形式では出力できません。{forms} から選んでください"),
+            Self::OwnInput(path) => {
+                format!(
+                    "「{}」は読み込み元のブックなので変更しません。別のファイル名を指定してください",
+                    path.display()
+                )
+            }
+            Self::Workbook(path, why) => format!("「{}」{}", path.display(), workbook_ja(why)),
             Self::Usage(text) => text.clone(),
+        }
+    }
+}
+
+/// What is the matter with a workbook, and what to do.
+fn workbook_en(why: &Unreadable) -> String {
+    match why {
+        Unreadable::Encrypted => "is locked with a password; open it, take the password off and save a copy".to_owned(),
+        Unreadable::Old => "is in the older form .xls; open it and save it as .xlsx".to_owned(),
+        Unreadable::Other(form) => format!("is a {form} file; save it as .xlsx"),
+        Unreadable::NoWorkbook => "is no workbook; an .xlsx file is needed".to_owned(),
+        Unreadable::TooMuch(what, most) => format!("holds more {what} than the {most} that are taken"),
+        Unreadable::Broken(part, why) if part.is_empty() => {
+            format!("is damaged ({why}); open it, let it be repaired and save a copy")
+        }
+        Unreadable::Broken(part, why) => {
+            format!("is damaged in `{part}` ({why}); open it, let it be repaired and save a copy")
+        }
+    }
+}
+
+fn workbook_ja(why: &Unreadable) -> String {
+    match why {
+        Unreadable::Encrypted => {
+            "はパスワードで保護されています。開いてパスワードを外し、別名で保存してください".to_owned()
+        }
+        Unreadable::Old => "は古い形式（.xls）です。開いて .xlsx 形式で保存し直してください".to_owned(),
+        Unreadable::Other(form) => format!("は{form}形式のファイルです。.xlsx 形式で保存し直してください"),
+        Unreadable::NoWorkbook => "はブックではありません。.xlsx のファイルを指定してください".to_owned(),
+        Unreadable::TooMuch(what, most) => format!("は大きすぎます（{what}の上限は{most}）"),
+        Unreadable::Broken(part, why) if part.is_empty() => {
+            format!("は壊れています（{why}）。表計算ソフトで開いて修復し、別名で保存してください")
+        }
+        Unreadable::Broken(part, why) => {
+            format!("は `{part}` が壊れています（{why}）。表計算ソフトで開いて修復し、別名で保存してください")
         }
     }
 }

@@ -204,6 +204,8 @@ pub struct Frameworks {
     pub crosswalks: Vec<Crosswalk>,
     /// What kinds of items are called.
     pub kinds: Vec<(Text, Words)>,
+    /// Words of either language that mean the same, group by group.
+    pub same_words: Vec<Vec<Text>>,
 }
 
 impl Frameworks {

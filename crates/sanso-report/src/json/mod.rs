@@ -5,6 +5,7 @@
 mod assessed;
 mod build;
 mod changes;
+mod customer;
 mod cuts;
 mod frameworks;
 mod grading;
@@ -17,6 +18,7 @@ mod travel;
 
 pub use build::{paths_json, plan_json, study_json, write_study_json};
 pub use changes::changes_json;
+pub use customer::customer_json;
 pub use cuts::cuts_json;
 pub use frameworks::{coverage_json, framework_json, frameworks_json, mapping_json};
 pub use grading::{readiness_json, score_json};

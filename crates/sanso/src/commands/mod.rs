@@ -2,6 +2,7 @@
 
 mod analyze;
 mod answered;
+mod answers;
 mod check;
 mod content;
 mod critical;
@@ -79,6 +80,7 @@ fn dispatch(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         "paths" => paths::run(given, lang),
         "map" => map::run(given, lang),
         "content" => content::run(given, lang),
+        "answers" => answers::run(given, lang),
         "frameworks" => frameworks::run(given, lang),
         "import" => exchange::import(given, lang),
         "export" => exchange::export(given, lang),
@@ -133,7 +135,17 @@ fn tables_out(
     document: &dyn Fn() -> String,
     terminal: fn(&Sheets, Lang, Style) -> String,
 ) -> Outcome<()> {
-    let to = output(given);
+    tables_to(&output(given), given, lang, (sheets, document), terminal)
+}
+
+/// The same, to a place of its own.
+fn tables_to(
+    to: &Output,
+    given: &ArgMatches,
+    lang: Lang,
+    (sheets, document): (&dyn Fn(Lang) -> Sheets, &dyn Fn() -> String),
+    terminal: fn(&Sheets, Lang, Style) -> String,
+) -> Outcome<()> {
     let style = if to.is_coloured() { Style::Colour } else { Style::Plain };
     let told = match text(given, "format").unwrap_or("text") {
         "json" => document(),

@@ -90,6 +90,7 @@ impl Reader<'_> {
         for (path, tree) in &trees {
             self.index(tree.root(), path);
             self.kinds(tree.root());
+            self.same_words(tree.root());
             self.frameworks(tree.root(), (folder_of(path), files), &mut items);
         }
         for (path, tree) in &trees {
@@ -175,13 +176,13 @@ impl Reader<'_> {
             let name = key.text().unwrap_or_default();
             match name {
                 "content" => {}
-                "frameworks" | "crosswalks" | "kinds" => {
+                "frameworks" | "crosswalks" | "kinds" | "same-words" => {
                     if !matches!(list.kind(), NodeKind::List | NodeKind::Nothing) {
                         self.note(list.place(), SchemaProblem::NotAList { name: name.to_owned() });
                     }
                 }
                 _ => {
-                    let nearest = hint(&self.notes, name, ["frameworks", "crosswalks", "kinds"]);
+                    let nearest = hint(&self.notes, name, ["frameworks", "crosswalks", "kinds", "same-words"]);
                     self.note(key.place(), SchemaProblem::UnknownList { name: name.to_owned(), nearest });
                 }
             }
@@ -198,6 +199,19 @@ impl Reader<'_> {
             let name = self.words(node, "name");
             self.value.kinds.retain(|(known, _)| *known != key);
             self.value.kinds.push((key, name));
+        }
+    }
+
+    /// Groups of words that mean the same where people ask about security.
+    fn same_words(&mut self, root: Node<'_>) {
+        for node in root.get("same-words").into_iter().flat_map(Node::items).take(MOST_NAMED) {
+            let said = node.fields(["ja", "en"]).into_iter().flatten().flat_map(Node::items);
+            let words: Vec<Text> = said.filter_map(Node::to_text).filter(|word| !word.trim().is_empty()).collect();
+            if words.len() < 2 {
+                self.note(node.place(), SchemaProblem::NotARow);
+                continue;
+            }
+            self.value.same_words.push(words);
         }
     }
 

@@ -1,0 +1,16 @@
+//! `sanso answers`: the sheets of customers, and answers in order.
+
+mod fill;
+
+use super::Status;
+use crate::failure::{Failure, Outcome};
+use clap::ArgMatches;
+use sanso_core::text::Lang;
+
+/// Runs one of the subcommands.
+pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
+    match given.subcommand() {
+        Some(("fill", given)) => fill::run(given, lang),
+        other => Err(Failure::Unknown(other.map(|(name, _)| name.to_owned()).unwrap_or_default(), None)),
+    }
+}
