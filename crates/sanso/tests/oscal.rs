@@ -51,7 +51,10 @@ fn a_profile_becomes_the_catalog_it_stands_for() {
     assert_eq!(ids(&catalog["groups"]), ["access", "recovery"]);
     assert_eq!(ids(&catalog["groups"][0]["controls"]), ["access-1"]);
     assert_eq!(ids(&catalog["groups"][0]["controls"][0]["controls"]), ["access-1.1"]);
-    assert_eq!(catalog["groups"][0]["controls"][0]["params"][1], json!({"id": "access-1_days", "label": "days", "values": ["7"]}));
+    assert_eq!(
+        catalog["groups"][0]["controls"][0]["params"][1],
+        json!({"id": "access-1_days", "label": "days", "values": ["7"]})
+    );
     assert_eq!(ids(&catalog["groups"][1]["controls"][0]["parts"]), ["recovery-1_smt", "recovery-1_line"]);
     // The parameter that a statement inserts stays, the other goes; so do resources.
     assert_eq!(ids(&catalog["params"]), ["site"]);
@@ -119,7 +122,8 @@ fn a_circle_of_profiles_is_refused_with_its_chain() {
 fn a_file_that_cannot_be_had_is_looked_for_by_its_name_where_people_say() {
     let folder = folder("oscal-elsewhere");
     let text = fs::read_to_string(project().join(PROFILE)).unwrap();
-    let far = text.replace("\"href\": \"plant-catalog.json\"", "\"href\": \"https://example.com/catalogs/plant-catalog.xml\"");
+    let far = text
+        .replace("\"href\": \"plant-catalog.json\"", "\"href\": \"https://example.com/catalogs/plant-catalog.xml\"");
     assert_ne!(far, text);
     let profile = folder.join("profile.json");
     fs::write(&profile, far).unwrap();

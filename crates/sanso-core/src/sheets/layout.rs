@@ -1,6 +1,8 @@
 //! Where in a tab people are asked something: heads, columns, and the rows between.
 
-use super::words::{Role, asks_for_evidence, folded, role};
+mod rows;
+
+use super::words::{Role, role};
 use sanso_sheets::{Area, At, Tab};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,8 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_HEADS: u32 = 3;
 /// A head is short; what is longer is text.
 const LONGEST_HEAD: usize = 60;
-/// Where schemes are named nobody writes more.
-const LONGEST_REFERENCES: usize = 300;
 /// Columns that are looked at.
 const WIDEST: u32 = 256;
 
@@ -194,8 +194,9 @@ impl<'t> Seen<'t> {
                 }
             }
         }
-        let long = |text: &&str| text.chars().count() > LONGEST_HEAD;
-        if texts.values().flatten().filter(|text| long(text)).count() > 1 {
+        // What is long or ends like a sentence is a question already.
+        let long = |text: &&str| text.chars().count() > LONGEST_HEAD || text.ends_with('。');
+        if texts.values().flatten().filter(|text| long(text)).count() > 0 {
             return None;
         }
         let texts = texts.into_iter().map(|(column, texts)| (column, texts.join(" "))).collect();
@@ -260,14 +261,14 @@ impl<'t> Seen<'t> {
         let of = |role| best.get(&role).map(|(_, column)| *column);
         (columns.id, columns.evidence, columns.comment) = (of(Role::Id), of(Role::Evidence), of(Role::Comment));
         columns.answer = of(Role::Answer);
-        // One column may be for both.
-        let both = |column: &u32| head.texts.get(column).is_some_and(|text| asks_for_evidence(text));
-        if let (None, Some(column)) = (columns.evidence, columns.comment.filter(both)) {
-            (columns.evidence, columns.comment) = (Some(column), None);
+        // Where only remarks are asked for, evidence is told there.
+        if columns.evidence.is_none() {
+            (columns.evidence, columns.comment) = (columns.comment, None);
         }
         let question = of(Role::Question).or_else(|| self.longest(head, rows, &columns))?;
         columns.question = vec![question];
         columns.question.extend(self.other_language(head, question, rows));
+        columns.question.sort_unstable();
         columns.references = self.unclaimed(head, &columns);
         // Without a head that says so, the drop-downs tell where answers go.
         columns.answer = columns.answer.or_else(|| {
@@ -332,73 +333,4 @@ impl<'t> Seen<'t> {
             other != own && other_length * 4 > length
         })
     }
-
-    fn row(&self, row: u32, columns: &Columns) -> Option<Row> {
-        let question = At { row, column: *columns.question.first()? };
-        let answer = At { row, column: columns.answer? };
-        let texts: Vec<&str> = columns
-            .question
-            .iter()
-            .map(|column| self.text(At { row, column: *column }))
-            .filter(|text| !text.is_empty())
-            .collect();
-        // What is merged from above was read there, and what reaches over the answer is a title.
-        if self.first(question).row != row || texts.is_empty() {
-            return None;
-        }
-        if self.area(question).is_some_and(|area| area.holds(answer))
-            || self.tab.cell(answer).is_some_and(|cell| cell.formula)
-        {
-            return None;
-        }
-        let text = texts.join("\n");
-        let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-        if letters < 4 {
-            return None;
-        }
-        let read = |columns: &[u32]| {
-            let texts =
-                columns.iter().map(|column| self.text(At { row, column: *column })).filter(|text| !text.is_empty());
-            texts.collect::<Vec<_>>().join(" / ")
-        };
-        let place = |column: Option<u32>| column.map(|column| self.first(At { row, column }));
-        Some(Row {
-            question,
-            text,
-            id: columns.id.map(|column| self.text(At { row, column }).to_owned()).unwrap_or_default(),
-            context: read(&columns.context),
-            references: read(&columns.references).chars().take(LONGEST_REFERENCES).collect(),
-            answer: self.first(answer),
-            evidence: place(columns.evidence),
-            comment: place(columns.comment),
-            given: self.text(answer).to_owned(),
-        })
-    }
-
-    /// The rows that ask something: not examples, and where most answers are chosen from a list or have a number, only those.
-    fn questions(&self, mut rows: Vec<Row>, columns: &Columns) -> Vec<Row> {
-        rows.retain(|row| {
-            !is_example(&row.id)
-                && !is_example(&row.text)
-                && !is_example(self.text(At { row: row.question.row, column: 0 }))
-        });
-        let most = |which: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| which(row)).count() * 10 >= rows.len() * 6;
-        let offers = |row: &Row| self.tab.offered(row.answer).is_some();
-        let numbered = |row: &Row| !row.id.is_empty();
-        let (by_list, by_number) = (most(&offers), columns.id.is_some() && most(&numbered));
-        rows.retain(|row| {
-            let listed = !by_list || offers(row);
-            // A row in a table of lists that has a list asks, whether it has a number or not.
-            listed && (!by_number || numbered(row) || by_list)
-        });
-        rows
-    }
-}
-
-/// Whether a text says that it is only an example of how to fill in.
-fn is_example(text: &str) -> bool {
-    let text = folded(text);
-    let text = text.trim_start_matches(['(', '[', '【', '〔', '<', '※', ' ']);
-    ["記入例", "例)", "例】", "例:", "回答例", "example", "sample", "e.g."].iter().any(|word| text.starts_with(word))
-        || text == "例"
 }

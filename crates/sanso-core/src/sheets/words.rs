@@ -4,13 +4,30 @@ use crate::assess::Status;
 
 /// A text as it is compared: lower case, wide letters and digits as narrow ones, no space at either end.
 pub fn folded(text: &str) -> String {
-    let wide = |letter: char| match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(letter as u32 - 0xfee0).unwrap_or(letter),
-        '\u{3000}' => ' ',
-        letter => letter,
-    };
-    text.trim().chars().map(wide).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.trim().chars() {
+        match letter {
+            '\u{ff01}'..='\u{ff5e}' => {
+                folded.extend(char::from_u32(letter as u32 - 0xfee0).map(|one| one.to_ascii_lowercase()))
+            }
+            '\u{3000}' => folded.push(' '),
+            '\u{ff66}'..='\u{ff9d}' => folded.extend(NARROW.chars().nth(letter as usize - 0xff66)),
+            // The voice of a narrow kana stands behind it.
+            '\u{ff9e}' | '\u{ff9f}' => {
+                let voiced = folded.pop().map(|kana| (kana, u32::from(letter) - 0xff9d));
+                folded.extend(voiced.and_then(|(kana, by)| {
+                    char::from_u32(if kana == 'ウ' { 'ヴ' as u32 } else { kana as u32 + by })
+                }));
+            }
+            letter => folded.extend(letter.to_lowercase()),
+        }
+    }
+    folded
 }
+
+/// Narrow kana from U+FF66 on, as wide ones.
+const NARROW: &str =
+    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +102,8 @@ fn each(words: &'static str) -> impl Iterator<Item = &'static str> {
 /// What a head says its column is for, and how clearly: longer words are clearer.
 pub fn role(head: &str) -> Option<(Role, usize)> {
     let head: String = folded(head).chars().filter(|letter| !matches!(letter, '\n' | '\r')).collect();
-    if head.is_empty() {
+    // A word of an answer is none of a head.
+    if head.chars().count() < 2 && head != "#" {
         return None;
     }
     // Words of numbers are short: they have to stand alone.
@@ -95,7 +113,7 @@ pub fn role(head: &str) -> Option<(Role, usize)> {
     }
     let clear = |word: &str| if word.is_ascii() { word.len() } else { word.chars().count() * 3 };
     let found = HEADS.iter().filter(|(role, _)| *role != Role::Id).filter_map(|(role, words)| {
-        let best = each(words).filter(|word| held(&head, word)).map(|word| clear(word)).max()?;
+        let best = each(words).filter(|word| held(&head, word)).map(clear).max()?;
         Some((*role, best))
     });
     // Of equally clear roles the first counts.
@@ -121,12 +139,6 @@ pub fn role(head: &str) -> Option<(Role, usize)> {
         None if numbered() => Some((Role::Id, 4)),
         best => best,
     }
-}
-
-/// Whether a head asks for what shows an answer, whatever else it asks for.
-pub fn asks_for_evidence(head: &str) -> bool {
-    let head = folded(head);
-    HEADS.iter().any(|(role, words)| *role == Role::Evidence && each(words).any(|word| held(&head, word)))
 }
 
 /// Whether a text holds a word: words of letters as whole words, or at least as the start of one.
@@ -221,6 +233,11 @@ mod tests {
         ] {
             assert_eq!(meaning(word), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn narrow_kana_read_as_wide_ones() {
+        assert_eq!(folded("ﾌｧｰﾑｳｪｱ ﾊﾞｯｸｱｯﾌﾟ　ＡＢｃ"), "ファームウェア バックアップ abc");
     }
 
     #[test]
