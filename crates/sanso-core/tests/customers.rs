@@ -37,6 +37,8 @@ struct Tally {
     sure: usize,
     /// Of these, all items are among the right ones.
     right: usize,
+    /// Of these, a careful person is sure too.
+    recalled: usize,
     /// Questions that a careful person is sure of.
     expected: usize,
     /// Of these, the first item is among the right ones, sure or not.
@@ -55,6 +57,7 @@ impl Tally {
             extra: self.extra + other.extra,
             sure: self.sure + other.sure,
             right: self.right + other.right,
+            recalled: self.recalled + other.recalled,
             expected: self.expected + other.expected,
             first: self.first + other.first,
             among: self.among + other.among,
@@ -67,7 +70,7 @@ impl Tally {
     }
 
     fn recall(self) -> f64 {
-        self.right as f64 / self.expected.max(1) as f64
+        self.recalled as f64 / self.expected.max(1) as f64
     }
 }
 
@@ -97,6 +100,7 @@ fn tallied(customer: &Customer, all: &Frameworks, mapping: &SheetMapping) -> Tal
         let fits = |item: &ItemOf| truth.items.contains(&named(item));
         let right = !proposed.items.is_empty() && proposed.items.iter().all(fits);
         tally.right += usize::from(proposed.sure && right);
+        tally.recalled += usize::from(proposed.sure && right && truth.expected == "sure");
         tally.by_id += usize::from(proposed.by == By::Id);
         if truth.expected == "sure" {
             tally.first += usize::from(proposed.items.first().is_some_and(fits));
@@ -124,7 +128,7 @@ fn sum(all: &[(Customer, Tally)], kept_aside: bool) -> Tally {
 
 fn line(name: &str, tally: Tally) -> String {
     let percent = |number: f64| format!("{:.0} %", number * 100.0);
-    let Tally { questions, found, extra, sure, right, expected, first, among, by_id } = tally;
+    let Tally { questions, found, extra, sure, right, expected, first, among, by_id, .. } = tally;
     format!(
         "| {name} | {questions} | {found} | {extra} | {by_id} | {sure} | {right} | {} | {} | {} | {} |\n",
         percent(tally.precision()),
