@@ -32,6 +32,10 @@ pub enum Failure {
     NoFramework(String, Option<String>),
     /// Nothing leads to what was asked for.
     NoWay,
+    /// Nothing is known that could be written in this form.
+    NothingToWrite,
+    /// A catalog is wanted; what it is instead.
+    NoCatalog(&'static str),
     /// A file would be overwritten.
     Exists(PathBuf),
     /// A form of output that does not fit what is asked for; the forms that do.
@@ -81,6 +85,8 @@ impl Failure {
                 format!("there is no framework `{key}`; {hint}`sanso frameworks list` shows all")
             }
             Self::NoWay => "nothing in the model leads there, so there is no way to write".to_owned(),
+            Self::NothingToWrite => "nothing is known that could be written in this form".to_owned(),
+            Self::NoCatalog(model) => format!("this is a {model}; give a catalog, or resolve a profile to one first"),
             Self::Exists(path) => {
                 format!("`{}` exists already and is left as it is; choose another folder", path.display())
             }
@@ -122,6 +128,10 @@ impl Failure {
                 )
             }
             Self::NoWay => "モデルにはそこへ至る経路がないため、書き出すものがありません".to_owned(),
+            Self::NothingToWrite => "この形式で書き出せる内容がありません".to_owned(),
+            Self::NoCatalog(model) => {
+                format!("これは {model} です。カタログを指定するか、プロファイルを先に解決してください")
+            }
             Self::Exists(path) => {
                 format!("「{}」はすでにあるため変更していません。別のフォルダを指定してください", path.display())
             }

@@ -136,3 +136,75 @@ fn a_file_that_cannot_be_had_is_looked_for_by_its_name_where_people_say() {
     assert!(err.contains("was taken from examples/oscal/plant-catalog.json"), "{err}");
     assert!(out.contains("access-1.1"));
 }
+
+#[test]
+fn what_is_known_is_written_in_every_model_and_is_valid() {
+    let folder = folder("oscal-written");
+    let model = "examples/bakery-sme";
+    let mut asked: Vec<Vec<&str>> = vec![vec!["catalog", "scs"], vec!["mapping", "nist-csf-1.1", "nist-sp800-53r4"]];
+    let studies = ["profile", "component-definition", "ssp", "assessment-plan", "assessment-results", "poam"];
+    asked.extend(studies.map(|name| vec![name, model, "--framework", "nist-csf-1.1", "--as-of", "2026-11-22"]));
+    asked.push(vec!["poam", model, "--of", "bakery", "--as-of", "2026-11-22", "--lang", "ja"]);
+    for (args, number) in asked.iter().zip(0..) {
+        let file = folder.join(format!("{number}.json"));
+        let shown = file.display().to_string();
+        let (status, out, err) = run(&[args.as_slice(), &["--out", &shown]].concat());
+        assert_eq!((status, out.as_str()), (0, ""), "{args:?} {err}");
+        let (status, out, _) = run(&["validate", &shown, "--fail-on", "advice"]);
+        assert_eq!((status, out.as_str()), (0, ""), "{args:?}");
+    }
+    let (status, _, err) = run(&["ssp", model, "--framework", "scss"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("did you mean `scs`"), "{err}");
+}
+
+#[test]
+fn a_profile_that_is_written_resolves_over_the_catalog_that_is_written() {
+    let folder = folder("oscal-both");
+    let file = |name: &str| folder.join(name).display().to_string();
+    assert_eq!(run(&["catalog", "nist-csf-1.1", "--out", &file("nist-csf-1.1.json")]).0, 0);
+    let args = ["profile", "examples/bakery-sme", "--framework", "nist-csf-1.1", "--out", &file("profile.json")];
+    assert_eq!(run(&args).0, 0);
+    let made = answered(&["resolve", &file("profile.json")]);
+    let profile: Value = serde_json::from_str(&fs::read_to_string(folder.join("profile.json")).unwrap()).unwrap();
+    let wanted = profile["profile"]["imports"][0]["include-controls"][0]["with-ids"].as_array().unwrap().len();
+    let text = made.to_string();
+    assert!(wanted > 10);
+    assert_eq!(text.matches("\"name\":\"label\"").count() - text.matches("\"class\":\"group\"").count(), wanted);
+}
+
+#[test]
+fn a_catalog_becomes_a_framework_that_other_commands_take() {
+    let folder = folder("oscal-taken");
+    let out = folder.join("content").display().to_string();
+    let (status, _, err) = run(&["import", CATALOG, "--key", "plant", "--out", &out]);
+    assert_eq!(status, 0, "{err}");
+    assert!(err.contains(&format!("sanso frameworks show plant --content {out}")), "{err}");
+    let shown = Command::new(env!("CARGO_BIN_EXE_sanso"))
+        .args(["frameworks", "show", "plant", "--format", "json", "--content", &out])
+        .output()
+        .unwrap();
+    assert!(shown.status.success(), "{}", String::from_utf8_lossy(&shown.stderr));
+    let shown: Value = serde_json::from_slice(&shown.stdout).unwrap();
+    let items: Vec<(&str, Option<&str>)> = shown["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| (item["id"].as_str().unwrap(), item["parent"].as_str()))
+        .collect();
+    assert_eq!(
+        items[..4],
+        [
+            ("access", None),
+            ("access-1", Some("access")),
+            ("access-1.1", Some("access-1")),
+            ("access-1.2", Some("access-1"))
+        ]
+    );
+    assert_eq!(shown["items"][1]["name"]["en"], "People are known before they get in");
+    // What people may have changed since is not written over.
+    assert_eq!(run(&["import", CATALOG, "--key", "plant", "--out", &out]).0, 2);
+    let (status, _, err) = run(&["import", PROFILE, "--out", &out]);
+    assert_eq!(status, 2);
+    assert!(err.contains("resolve a profile"), "{err}");
+}

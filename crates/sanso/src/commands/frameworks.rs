@@ -42,7 +42,7 @@ fn map(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
 }
 
 /// All frameworks, with the folders laid over them; tells what is wrong in these.
-fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Status)> {
+pub(super) fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Status)> {
     let overlays = overlays(given)?;
     let mut sources = Sources::default();
     let (mut library, mut notes) = (embedded(), Vec::new());
