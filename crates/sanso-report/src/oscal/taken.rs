@@ -49,7 +49,7 @@ pub fn taken_over(document: &Document, key: Option<&str>, lang: Lang) -> Taken {
     };
     let mut table = line(&COLUMNS.map(str::to_owned));
     read.rows.iter().for_each(|row| table.push_str(&line(&row.cells)));
-    let index = index(document, &key, lang);
+    let index = index(document, &key);
     let files = vec![("frameworks/index.yaml".to_owned(), index), (format!("frameworks/{key}.csv"), table)];
     Taken { key, items: read.rows.len(), files }
 }
@@ -147,45 +147,38 @@ fn field(text: &str) -> String {
 }
 
 /// The row of the index. Texts are quoted as JSON does, which YAML reads the same.
-fn index(document: &Document, key: &str, lang: Lang) -> String {
+fn index(document: &Document, key: &str) -> String {
     let metadata = document.metadata();
     let title = metadata.str("title").unwrap_or(key);
     let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
-    let said = |name: &str, other: &str| {
-        let mut parts = Vec::new();
-        for (code, own) in LANGUAGES {
-            let kept = prop_of(metadata, &format!("{name}-{code}")).map(str::to_owned);
-            let foreign =
-                (prop_of(metadata, "key").is_none() && own == lang && !other.is_empty()).then(|| other.to_owned());
-            parts.extend(kept.or(foreign).map(|text| format!("{code}: {}", quoted(&text))));
-        }
-        format!("{{ {} }}", parts.join(", "))
+    let ours = prop_of(metadata, "key").is_some();
+    // What others wrote stands in one language, which is not told; so it is given for both.
+    let said = |name: &str, foreign: [&str; 2]| {
+        let kept = LANGUAGES.map(|(code, _)| prop_of(metadata, &format!("{name}-{code}")).filter(|_| ours));
+        let texts = if ours { kept } else { foreign.map(|text| Some(text).filter(|text| !text.is_empty())) };
+        let parts = LANGUAGES.iter().zip(texts);
+        let parts = parts.filter_map(|((code, _), text)| Some(format!("{code}: {}", quoted(text?))));
+        format!("{{ {} }}", parts.collect::<Vec<_>>().join(", "))
     };
     let parties = metadata.list("parties");
     let publisher = parties.iter().find_map(|party| party.str("name")).unwrap_or(title);
     let modified = metadata.str("last-modified").and_then(|time| time.get(..10)).unwrap_or("2000-01-01");
     let edition = prop_of(metadata, "edition").or_else(|| metadata.str("version")).unwrap_or("-");
-    let (unknown, from) = match lang {
-        Lang::En => {
-            ("See the catalog it was taken from.", format!("Taken over from the OSCAL catalog {}.", document.uuid()))
-        }
-        Lang::Ja => (
-            "取り込み元のカタログを参照してください。",
-            format!("OSCALカタログ {} から取り込みました。", document.uuid()),
-        ),
-    };
+    let unknown = ["See the catalog it was taken from.", "取り込み元のカタログを参照してください。"];
+    let id = document.uuid();
+    let from = [format!("Taken over from the OSCAL catalog {id}."), format!("OSCALカタログ {id} から取り込みました。")];
+    let remarks = metadata.str("remarks");
     let mut index = format!("content: 1\n\nframeworks:\n  - key: {}\n", quoted(key));
     let mut put = |field: &str, value: String| index.push_str(&format!("    {field}: {value}\n"));
-    put("name", said("name", title));
-    put("publisher", said("publisher", publisher));
+    put("name", said("name", [title; 2]));
+    put("publisher", said("publisher", [publisher; 2]));
     put("edition", quoted(edition));
-    let ours = prop_of(metadata, "key").is_some();
     put("date", quoted(prop_of(metadata, "date").unwrap_or(if ours { "" } else { modified })));
-    put("licence", said("licence", metadata.str("remarks").unwrap_or(unknown)));
+    put("licence", said("licence", remarks.map_or(unknown, |remarks| [remarks; 2])));
     put("titles", prop_of(metadata, "titles").unwrap_or("publisher").to_owned());
     put("file", quoted(&format!("{key}.csv")));
-    put("origin", said("origin", &from));
-    let note = said("note", "");
+    put("origin", said("origin", from.each_ref().map(String::as_str)));
+    let note = said("note", [""; 2]);
     if note != "{  }" {
         put("note", note);
     }
