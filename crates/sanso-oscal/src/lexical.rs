@@ -213,8 +213,7 @@ fn distance(one: &str, other: &str) -> usize {
         let mut left = line;
         let mut next = vec![line];
         for (d, old) in other.iter().zip(row.iter().skip(1)) {
-            let here =
-                (above + usize::from(c.to_ascii_lowercase() != d.to_ascii_lowercase())).min(left + 1).min(old + 1);
+            let here = (above + usize::from(!c.eq_ignore_ascii_case(d))).min(left + 1).min(old + 1);
             above = *old;
             left = here;
             next.push(here);

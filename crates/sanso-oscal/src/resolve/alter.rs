@@ -55,18 +55,22 @@ impl Work<'_> {
     fn walk(&mut self, node: &mut Node, act: &mut dyn FnMut(&mut Node, &Node, usize, &mut Effects)) {
         if let Some(Node::List(controls)) = node.get_mut("controls") {
             for control in controls {
-                let numbers = self.by_id.get(control.str("id").unwrap_or_default()).cloned().unwrap_or_default();
-                for number in numbers {
-                    if let (Some(alter), Some(met)) = (self.alters.get(number), self.met.get_mut(number)) {
-                        *met = true;
-                        act(control, alter, number, &mut self.unmet);
-                    }
-                }
+                self.control(control, act);
                 self.walk(control, act);
             }
         }
         if let Some(Node::List(groups)) = node.get_mut("groups") {
             groups.iter_mut().for_each(|group| self.walk(group, act));
+        }
+    }
+
+    fn control(&mut self, control: &mut Node, act: &mut dyn FnMut(&mut Node, &Node, usize, &mut Effects)) {
+        let numbers = self.by_id.get(control.str("id").unwrap_or_default()).cloned().unwrap_or_default();
+        for number in numbers {
+            if let (Some(alter), Some(met)) = (self.alters.get(number), self.met.get_mut(number)) {
+                *met = true;
+                act(control, alter, number, &mut self.unmet);
+            }
         }
     }
 
@@ -183,7 +187,7 @@ fn at(node: &mut Node, target: &str, add: &Node, position: &str) -> bool {
         };
         match position {
             "before" | "after" => beside(node, key, found + usize::from(position == "after"), add),
-            _ => elements.iter_mut().nth(found).into_iter().for_each(|own| into(own, add, position == "starting")),
+            _ => elements.get_mut(found).into_iter().for_each(|own| into(own, add, position == "starting")),
         }
         return true;
     }
