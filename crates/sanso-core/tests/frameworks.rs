@@ -9,6 +9,7 @@
 )]
 
 mod framework {
+    pub mod changes;
     pub mod content;
     pub mod cover;
     pub mod grading;

@@ -245,3 +245,34 @@ fn nothing_is_left_out_of_a_statement_of_applicability_without_a_reason() {
         assert!(answered(&on_a_day(&asked, &["--lang", lang, "--format", "csv"])).contains("A.8.34"));
     }
 }
+
+#[test]
+fn what_a_folder_changes_is_listed_row_by_row_and_coverage_names_the_folder() {
+    let folder = std::env::temp_dir().join(format!("sanso-frameworks-diff-{}", std::process::id()));
+    fs::create_dir_all(folder.join("crosswalks")).unwrap();
+    let own = folder.to_str().unwrap();
+    fs::write(folder.join("crosswalks/cpsf--scs.csv"), "from,to,relation,confidence\nCPS.AM-1,3-1-1,equal,high\n")
+        .unwrap();
+    let found = json(&["diff", "--content", own, "--format", "json"]);
+    assert_eq!(found["version"], "sanso-frameworks-diff/1");
+    assert_eq!((&found["counts"]["changed"], &found["counts"]["added"]), (&Value::from(1), &Value::from(0)));
+    let row = found["rows"].as_array().unwrap().iter().find(|row| row["change"] == "changed").unwrap();
+    assert_eq!((&row["id"], &row["overlay"]), (&Value::from("CPS.AM-1 → 3-1-1"), &Value::from(own)));
+    let told = answered(&["diff", "--content", own, "--lang", "ja"]);
+    assert!(told.contains("変更") && told.contains("CPS.AM-1 → 3-1-1"), "{told}");
+    let covered = ["coverage", "examples/bakery-sme", "scs", "--of", "bakery", "--content", own, "--format", "json"];
+    let items = json(&on_a_day(&covered, &[]));
+    let item = items["items"].as_array().unwrap().iter().find(|item| item["id"] == "3-1-1").unwrap();
+    assert_eq!(item["by"][0]["overlays"], serde_json::json!([own]));
+    assert_eq!(item["by"][0]["tables"], serde_json::json!(["cpsf--scs"]));
+    fs::remove_dir_all(&folder).unwrap();
+    let editions = json(&["diff", "nist-csf-1.1", "nist-csf-2.0", "--format", "json"]);
+    assert_eq!(
+        (&editions["version"], &editions["by-tables"]),
+        (&Value::from("sanso-edition-diff/1"), &Value::from(true))
+    );
+    for lang in ["en", "ja"] {
+        let told = answered(&["diff", "nist-csf-1.1", "nist-csf-2.0", "--lang", lang]);
+        assert!(told.contains("GV.RR-01"), "{told}");
+    }
+}

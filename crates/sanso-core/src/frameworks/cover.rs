@@ -1,6 +1,6 @@
 //! The answers of a study read in another framework: what is met there, what is not, and what nobody has said.
 
-use super::compose::{Asked, Class, mapped};
+use super::compose::{Asked, Class, Match, mapped};
 use super::library::Frameworks;
 use super::relation::{Base, Relation};
 use crate::assess::{Item, State};
@@ -111,6 +111,10 @@ pub struct Proof {
     pub relation: Relation,
     /// How sure the rows in between are.
     pub confidence: Confidence,
+    /// The tables these rows stand in, by number.
+    pub tables: Vec<usize>,
+    /// The folders that brought some of these rows.
+    pub overlays: Vec<String>,
     /// How far it is done.
     pub done: Done,
     /// How well that is known of all to whom it applies.
@@ -168,11 +172,12 @@ pub fn coverage(frameworks: &Frameworks, study: &Study, framework: usize, of: Op
     let mut proofs: Vec<(Vec<Proof>, Vec<u32>)> = Vec::new();
     let items = frameworks.all.get(framework).map(|one| one.items.as_slice()).unwrap_or_default();
     proofs.resize_with(items.len(), Default::default);
-    for (item, measure, relation, confidence) in related(frameworks, study, framework) {
-        let Some((known, list)) = states.get(measure as usize).zip(proofs.get_mut(item as usize)) else { continue };
+    for one in related(frameworks, study, framework) {
+        let known = states.get(one.measure as usize).zip(proofs.get_mut(one.item as usize));
+        let Some((known, list)) = known else { continue };
         match known.as_slice() {
-            [] => list.1.push(measure),
-            known => list.0.push(proof(measure, (relation, confidence), known)),
+            [] => list.1.push(one.measure),
+            known => list.0.push(proof(one, known)),
         }
     }
     let asked = items.iter().zip(0..).zip(proofs).filter(|((item, _), _)| item.is_asked());
@@ -197,15 +202,17 @@ pub struct Said {
     pub strength: Strength,
 }
 
-fn proof(measure: u32, (relation, confidence): (Relation, Confidence), known: &[Said]) -> Proof {
+fn proof(one: Related, known: &[Said]) -> Proof {
     let those = |which: &dyn Fn(State) -> bool| -> Vec<Bearer> {
         known.iter().filter(|said| which(said.state)).map(|said| said.bearer).collect()
     };
     let applying = known.iter().filter(|said| said.state != State::NotApplicable);
     Proof {
-        measure,
-        relation,
-        confidence,
+        measure: one.measure,
+        relation: one.relation,
+        confidence: one.confidence,
+        tables: one.tables,
+        overlays: one.overlays,
         done: Done::of(known),
         strength: applying.map(|said| said.strength).min().unwrap_or(Strength::Said),
         silent: those(&|state| state == State::Unanswered),
@@ -245,8 +252,33 @@ fn strength(study: &Study, item: &Item) -> Strength {
     }
 }
 
-/// Every item that is related to a measure for certain: item, measure, relation of the measure to the item, confidence.
-fn related(frameworks: &Frameworks, study: &Study, framework: usize) -> Vec<(u32, u32, Relation, Confidence)> {
+/// An item that is related to a measure for certain.
+struct Related {
+    item: u32,
+    measure: u32,
+    /// What is possible between the measure and the item.
+    relation: Relation,
+    confidence: Confidence,
+    tables: Vec<usize>,
+    overlays: Vec<String>,
+}
+
+impl Related {
+    fn of(frameworks: &Frameworks, measure: u32, one: &Match) -> Related {
+        let (mut tables, mut overlays): (Vec<usize>, Vec<String>) = (Vec::new(), Vec::new());
+        for hop in one.ways.iter().flat_map(|way| &way.hops) {
+            if !tables.contains(&hop.table) {
+                tables.push(hop.table);
+            }
+            let folder = hop.link(frameworks).and_then(|(_, link)| link.overlay.as_ref());
+            overlays.extend(folder.filter(|folder| !overlays.contains(folder)).cloned());
+        }
+        Related { item: one.to, measure, relation: one.relation, confidence: one.confidence, tables, overlays }
+    }
+}
+
+/// Every item that is related to a measure for certain.
+fn related(frameworks: &Frameworks, study: &Study, framework: usize) -> Vec<Related> {
     let Some(own) = frameworks.all.iter().position(|one| one.measures) else { return Vec::new() };
     let items = frameworks.all.get(own).map(|one| one.items.as_slice()).unwrap_or_default();
     let number = |item: u32| {
@@ -257,11 +289,19 @@ fn related(frameworks: &Frameworks, study: &Study, framework: usize) -> Vec<(u32
     let measure = |item: u32| numbers.get(item as usize).copied().flatten();
     if own == framework {
         let every = (0..items.len() as u32).filter_map(|item| Some((item, measure(item)?)));
-        return every.map(|(item, measure)| (item, measure, Relation::EQUAL, Confidence::High)).collect();
+        let itself = |(item, measure)| Related {
+            item,
+            measure,
+            relation: Relation::EQUAL,
+            confidence: Confidence::High,
+            tables: Vec::new(),
+            overlays: Vec::new(),
+        };
+        return every.map(itself).collect();
     }
     let found = mapped(frameworks, Asked { from: own, to: framework, item: None });
-    let certain = found.matches.into_iter().filter(|one| one.class == Class::Certain);
-    certain.filter_map(|one| Some((one.to, measure(one.from)?, one.relation, one.confidence))).collect()
+    let certain = found.matches.iter().filter(|one| one.class == Class::Certain);
+    certain.filter_map(|one| Some(Related::of(frameworks, measure(one.from)?, one))).collect()
 }
 
 /// How an item stands by what is known of it.

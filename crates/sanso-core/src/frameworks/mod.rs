@@ -4,6 +4,7 @@
 //! between two items; tables compose, and what all ways leave possible is the answer, with its proof.
 
 mod applies;
+mod changes;
 mod compose;
 mod cover;
 mod evaluate;
@@ -16,6 +17,7 @@ mod relation;
 mod score;
 
 pub use applies::{Applies, Stated, stated};
+pub use changes::{Became, ChangedRow, Compared, EditionRow, RowChange, RowOf, compared, editions};
 pub use compose::{Asked, Chain, Class, Contradiction, Hop, Mapping, Match, Way, mapped};
 pub use cover::{Covered, CoveredItem, Done, Proof, Said, Strength, coverage, said_of_measures};
 pub use evaluate::{LeftOut, Rule, Tally, left_out};

@@ -24,6 +24,8 @@ fn proof(done: Done, strength: Strength) -> Proof {
         measure: 0,
         relation: Relation::EQUAL,
         confidence: Confidence::High,
+        tables: vec![],
+        overlays: vec![],
         done,
         strength,
         silent,

@@ -89,6 +89,8 @@ pub(super) fn covered(coverage: Coverage<'_>, item: &CoveredItem) -> Value {
             "measure": measure.map(|one| one.id.as_str()),
             "relation": possible(proof.relation),
             "confidence": proof.confidence.key(),
+            "tables": proof.tables.iter().filter_map(|table| coverage.all.crosswalks.get(*table)).map(|table| table.about.key.as_str()).collect::<Vec<_>>(),
+            "overlays": proof.overlays,
             "done": proof.done.key(),
             "not-answered-by": silent,
             "lacking-at": lacking,
@@ -145,7 +147,7 @@ pub(super) fn words(said: &Words) -> Value {
     json!({ "en": said.en.as_deref(), "ja": said.ja.as_deref() })
 }
 
-fn possible(relation: Relation) -> Vec<&'static str> {
+pub(super) fn possible(relation: Relation) -> Vec<&'static str> {
     relation.possible().map(sanso_core::frameworks::Base::key).collect()
 }
 

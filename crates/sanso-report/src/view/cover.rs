@@ -79,6 +79,9 @@ pub(super) fn told(coverage: Coverage<'_>, proof: &Proof, lang: Lang) -> String 
     let relation = words::relation(lang, proof.relation);
     let silent = named(coverage, &proof.silent, lang);
     let lacking = named(coverage, &proof.lacking, lang);
+    // Rows that a folder brought are told as its own.
+    let folders: Vec<&str> = proof.overlays.iter().map(String::as_str).collect();
+    let relation = [&[relation.as_str()], folders.as_slice()].concat().join(", ");
     words::proof(lang, (id, &relation), proof.done, (&silent, &lacking))
 }
 

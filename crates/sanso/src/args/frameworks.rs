@@ -59,6 +59,7 @@ pub fn frameworks(t: Say) -> Command {
         .subcommand(score(t))
         .subcommand(brief(t))
         .subcommand(applicability(t))
+        .subcommand(diff(t))
 }
 
 fn coverage(t: Say) -> Command {
@@ -133,6 +134,24 @@ fn read_in(command: Command, t: Say) -> Command {
         )))
         .arg(format_arg(t, FORMATS))
         .arg(out_arg(t))
+}
+
+fn diff(t: Say) -> Command {
+    let command = Command::new("diff")
+        .about(t.say(
+            "Show what folders of content change in frameworks and tables, or what changed between two editions",
+            "コンテンツフォルダによるフレームワークと対応表の変更、または2つの版の間の変更を示します",
+        ))
+        .arg(key(t, "old", "OLD").required(false).requires("new"))
+        .arg(key(t, "new", "NEW").required(false));
+    finished(
+        command,
+        t,
+        t.say(
+            "Examples:\n  sanso frameworks diff --content my-content\n  sanso frameworks diff nist-csf-1.1 nist-csf-2.0",
+            "例：\n  sanso frameworks diff --content my-content\n  sanso frameworks diff nist-csf-1.1 nist-csf-2.0",
+        ),
+    )
 }
 
 fn key(t: Say, name: &'static str, shown: &'static str) -> Arg {

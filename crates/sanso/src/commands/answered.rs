@@ -1,6 +1,6 @@
 //! `sanso frameworks coverage`, `readiness`, `score`, `brief` and `applicability`: the answers of a study read in a framework.
 
-use super::frameworks::{hand_out, named, over, overlays};
+use super::frameworks::{hand_out, is_read, named, over, overlays};
 use super::studied::drafted;
 use super::{Status, of_kind, text};
 use crate::failure::{Failure, Outcome};
@@ -22,8 +22,7 @@ pub fn run(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let framework = named(&all, text(given, "key"))?;
     let of = text(given, "of").map(|id| of_kind(study, Kind::Organization, id)).transpose()?;
     let items = read_in(&all, study, framework, of);
-    let brief = !matches!(text(given, "format"), Some("csv" | "json"));
-    let found = Coverage { all: &all, study, framework, of, items: &items, brief };
+    let found = Coverage { all: &all, study, framework, of, items: &items, brief: is_read(given) };
     match (name, all.all.get(framework)) {
         ("readiness", Some(one)) => readiness(found, one, given, lang)?,
         ("score", Some(one)) => score(found, one, given, lang)?,

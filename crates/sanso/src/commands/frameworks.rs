@@ -8,9 +8,11 @@ use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
 use sanso_core::content::{Library, Overlay, embedded, read_files};
 use sanso_core::diag::Diagnostic;
-use sanso_core::frameworks::{Asked, Frameworks, mapped, read};
+use sanso_core::frameworks::{Asked, Frameworks, compared, editions, mapped, read};
 use sanso_core::text::{Lang, Sources, Text, nearest};
-use sanso_report::view::{Mapped, Sheets, framework_sheet, framework_sheets, mapped_sheets};
+use sanso_report::view::{
+    Editions, Mapped, Sheets, changed_sheets, edition_sheets, framework_sheet, framework_sheets, mapped_sheets,
+};
 use sanso_report::{json, text as terminal};
 
 /// Runs one of the subcommands.
@@ -26,6 +28,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
             hand_out(given, lang, &|lang| framework_sheet(&all, number, lang), &|| json::framework_json(&all, number))?;
         }
         "map" => map(&all, given, lang)?,
+        "diff" => diff(&all, given, lang)?,
         _ => hand_out(given, lang, &|lang| framework_sheets(&all, lang), &|| json::frameworks_json(&all))?,
     }
     Ok(status)
@@ -36,9 +39,23 @@ fn map(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
     let to = named(all, text(given, "to"))?;
     let item = text(given, "id").map(|id| item(all, from, id)).transpose()?;
     let mapping = mapped(all, Asked { from, to, item });
-    let brief = !matches!(text(given, "format"), Some("csv" | "json"));
-    let found = Mapped { all, from, to, item, mapping: &mapping, brief };
+    let found = Mapped { all, from, to, item, mapping: &mapping, brief: is_read(given) };
     hand_out(given, lang, &|lang| mapped_sheets(found, lang), &|| json::mapping_json(found))
+}
+
+fn diff(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
+    if text(given, "old").is_none() {
+        let ours = read(&embedded(), &[], &mut Sources::default()).value;
+        let found = compared(&ours, all);
+        return hand_out(given, lang, &|lang| changed_sheets(&found, is_read(given), lang), &|| {
+            json::changed_json(&found)
+        });
+    }
+    let from = named(all, text(given, "old"))?;
+    let to = named(all, text(given, "new"))?;
+    let rows = editions(all, from, to);
+    let found = Editions { all, from, to, rows: &rows };
+    hand_out(given, lang, &|lang| edition_sheets(found, lang), &|| json::editions_json(found))
 }
 
 /// All frameworks, with the folders laid over them; tells what is wrong in these.
@@ -52,6 +69,11 @@ pub(super) fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Sta
         notes.extend(read.diagnostics);
     }
     Ok(over(&library, &overlays, &mut sources, notes, lang))
+}
+
+/// Whether people read what is written, who want the best of it and not all of it.
+pub(super) fn is_read(given: &ArgMatches) -> bool {
+    !matches!(text(given, "format"), Some("csv" | "json"))
 }
 
 pub(super) fn overlays(given: &ArgMatches) -> Outcome<Vec<Overlay>> {
