@@ -70,9 +70,9 @@ fn is_told(route: &Route, way: &str) {
 fn tables_stand_on_a_page_with_every_cell_in_both_languages() {
     for (name, study, _) in examples() {
         let found = critical(study.basis(), &study.travel, study.asking);
-        let told = |lang| critical_sheets(study, &found, lang);
+        let told = |lang| critical_sheets(&study, &found, lang);
         let (en, ja) = (told(Lang::En), told(Lang::Ja));
-        let page = sheets(study, &en, &ja, Shown::One(Lang::En));
+        let page = sheets(&study.library.version, &en, &ja, Shown::One(Lang::En));
         is_whole(name, &page);
         for sheet in en.sheets.iter().chain(&ja.sheets) {
             for (_, cell) in sheet.rows.iter().flat_map(|row| sheet.read(row)) {
@@ -88,7 +88,7 @@ fn cells_are_text_and_never_markup_and_their_lines_stay_lines() {
     let mut sheet = Sheet::new("<b>", &[("id", 0), ("<i>", 40), ("\"", 10)]);
     sheet.rows.push(vec!["x".to_owned(), "<script>\nnext".to_owned(), "'".to_owned()]);
     let all = Sheets { title: "</title><script>".to_owned(), sheets: vec![sheet], ..Sheets::default() };
-    let page = sheets(&study, &all, &all, Shown::One(Lang::Ja));
+    let page = sheets(&study.library.version, &all, &all, Shown::One(Lang::Ja));
     is_whole("markup", &page);
     assert!(page.contains("&lt;script&gt;<br>next"), "{page}");
     let told = |lang| travelled(&study, lang, Extent::ALL);

@@ -276,3 +276,38 @@ fn what_a_folder_changes_is_listed_row_by_row_and_coverage_names_the_folder() {
         assert!(told.contains("GV.RR-01"), "{told}");
     }
 }
+
+#[test]
+fn every_view_is_a_page_in_both_languages_that_fetches_nothing_and_runs_nothing() {
+    let model = "examples/bakery-sme";
+    for args in [
+        &["list"][..],
+        &["show", "scs"],
+        &["map", "cpsf", "scs"],
+        &["diff", "nist-csf-1.1", "nist-csf-2.0"],
+        &["coverage", model, "scs", "--of", "bakery"],
+        &["readiness", model, "scs", "--of", "bakery"],
+        &["score", model, "factory-checklist"],
+        &["brief", model, "management-guidelines"],
+        &["applicability", model, "iso27001-2022"],
+    ] {
+        let page = answered(
+            &on_a_day(args, &["--format", "html"])
+                .into_iter()
+                .filter(|arg| {
+                    // Only what reads a model asks for a day.
+                    args.contains(&model) || !["--as-of", "2026-11-22"].contains(arg)
+                })
+                .collect::<Vec<_>>(),
+        );
+        assert!(
+            page.starts_with("<!DOCTYPE html>") && page.contains("lang=ja") && page.contains("lang=en"),
+            "{args:?}"
+        );
+        for never in ["<script", " src=", "<link", "<img", "url(", "@import", "http://", "https://"] {
+            assert!(!page.contains(never), "{args:?}: {never}");
+        }
+        assert_eq!(page.matches("<tr>").count(), page.matches("</tr>").count(), "{args:?}");
+        assert_eq!(page.matches("<ul>").count(), page.matches("</ul>").count(), "{args:?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::assessment::answered;
 use super::cover::{Coverage, model_name, named};
-use super::{Sheet, Sheets, standing_word};
+use super::{Bar, Sheet, Sheets, Tone, standing_word};
 use crate::words;
 use sanso_core::analysis::Standing;
 use sanso_core::assess::State;
@@ -61,11 +61,12 @@ pub fn applicability_sheets(all: Applicability<'_>, lang: Lang) -> Sheets {
         (words.responsible, 12),
         (words.measures, 0),
     ];
-    let mut sheet = Sheet::new(words.controls, &columns);
+    let mut sheet = Sheet { standing: Some(2), ..Sheet::new(words.controls, &columns) };
     for stated in all.stated {
         let Some(covered) = all.covered(stated) else { continue };
         let Some(item) = one.items.get(covered.item as usize) else { continue };
         let applying = stated.applies == Applies::Yes;
+        sheet.tones.push(tone(stated.applies));
         sheet.rows.push(vec![
             item.id.to_string(),
             item.name.get(lang).to_owned(),
@@ -80,7 +81,19 @@ pub fn applicability_sheets(all: Applicability<'_>, lang: Lang) -> Sheets {
     let mut notes = vec![words.explained.to_owned()];
     notes.extend(coverage.of.is_none().then(|| words::grading(lang).everybody.to_owned()));
     let title = words::applies_title(lang, model_name(coverage.study, lang), one.name.get(lang));
-    Sheets { title, lead, sheets: vec![sheet], notes }
+    let parts = Applies::ALL.into_iter().zip(counts);
+    let parts = parts.map(|(applies, number)| (words::applies(lang, applies).to_owned(), number, tone(applies)));
+    let bars = vec![Bar { label: one.name.get(lang).to_owned(), parts: parts.collect() }];
+    Sheets { title, lead, bars, sheets: vec![sheet], notes }
+}
+
+/// Whether an item applies, apart from the word for it.
+const fn tone(applies: Applies) -> Tone {
+    match applies {
+        Applies::Yes => Tone::Good,
+        Applies::No => Tone::Aside,
+        Applies::Undecided => Tone::Open,
+    }
 }
 
 fn why(all: Applicability<'_>, stated: &Stated, covered: &CoveredItem, lang: Lang) -> String {

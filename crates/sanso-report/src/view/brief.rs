@@ -1,7 +1,7 @@
 //! What stands for each point of a framework, in sentences a manager reads.
 
 use super::cover::{Coverage, model_name, named};
-use super::{Sheet, Sheets};
+use super::{Bar, Sheet, Sheets, Tone};
 use crate::words::{self, Stand};
 use sanso_core::frameworks::{CoveredItem, Done, Framework, Proof, Strength};
 use sanso_core::plan::Bearer;
@@ -63,8 +63,26 @@ pub fn brief_sheets(coverage: Coverage<'_>, lang: Lang) -> Sheets {
     Sheets {
         title: words::brief_title(lang, model_name(coverage.study, lang), one.name.get(lang)),
         lead,
+        bars: vec![Bar {
+            label: one.name.get(lang).to_owned(),
+            parts: Stand::ALL
+                .into_iter()
+                .zip(counts)
+                .map(|(stand, number)| (words::stand(lang, stand).to_owned(), number, tone(stand)))
+                .collect(),
+        }],
         sheets: groups(coverage, one, &points, lang),
         notes,
+    }
+}
+
+/// How a point stands, apart from the word for it.
+const fn tone(stand: Stand) -> Tone {
+    match stand {
+        Stand::Stands => Tone::Good,
+        Stand::Partly => Tone::Part,
+        Stand::Lacking => Tone::Bad,
+        Stand::Unknown => Tone::Open,
     }
 }
 
@@ -96,14 +114,17 @@ fn groups(coverage: Coverage<'_>, one: &Framework, points: &[Point<'_>], lang: L
         let key = group.map(|group| group.id.as_str());
         let at = sheets.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
             let title = group.map_or(words.others, |group| group.name.get(lang));
-            sheets.push((key, Sheet::new(title, &columns)));
+            sheets.push((key, Sheet { standing: Some(2), ..Sheet::new(title, &columns) }));
             sheets.len() - 1
         });
         let numbers = [point.covered.proofs.len(), point.met.len(), point.lacking.len(), point.unanswered.len()];
         let mut row = vec![item.id.to_string(), item.name.get(lang).to_owned()];
         row.extend([words::stand(lang, point.stand).to_owned(), sentences(coverage, point, lang)]);
         row.extend(numbers.map(|number| number.to_string()));
-        sheets.get_mut(at).into_iter().for_each(|(_, sheet)| sheet.rows.push(row.clone()));
+        sheets.get_mut(at).into_iter().for_each(|(_, sheet)| {
+            sheet.tones.push(tone(point.stand));
+            sheet.rows.push(row.clone());
+        });
     }
     sheets.into_iter().map(|(_, sheet)| sheet).collect()
 }

@@ -1,6 +1,6 @@
 //! The answers of a study read in a framework, in words.
 
-use super::{Sheet, Sheets, bearer_name};
+use super::{Bar, Sheet, Sheets, Tone, bearer_name};
 use crate::words;
 use sanso_core::frameworks::{Covered, CoveredItem, Frameworks, Proof, ready};
 use sanso_core::model::Subject;
@@ -54,9 +54,10 @@ pub fn coverage_sheets(coverage: Coverage<'_>, lang: Lang) -> Sheets {
     lead.push(counts.join(words::cover_between(lang)));
     lead.extend(ready(one, items).iter().map(|level| super::ready::verdict(coverage, level, lang)));
     let columns = [("id", 12), (names.name, 24), (words.state, 12), (words.proofs, 31)];
-    let mut sheet = Sheet::new(names.listed, &columns);
+    let mut sheet = Sheet { standing: Some(2), ..Sheet::new(names.listed, &columns) };
     for item in items {
         let Some(known) = one.items.get(item.item as usize) else { continue };
+        sheet.tones.push(tone(item.state));
         sheet.rows.push(vec![
             known.id.to_string(),
             known.name.get(lang).to_owned(),
@@ -64,11 +65,24 @@ pub fn coverage_sheets(coverage: Coverage<'_>, lang: Lang) -> Sheets {
             proofs(coverage, item, lang),
         ]);
     }
+    let parts = Covered::ALL.map(|state| (words::covered(lang, state).to_owned(), coverage.count(state), tone(state)));
     Sheets {
         title: words::cover_title(lang, model, one.name.get(lang)),
         lead,
+        bars: vec![Bar { label: one.name.get(lang).to_owned(), parts: parts.into() }],
         sheets: vec![sheet],
         notes: vec![words.explained.to_owned(), words.limits.to_owned()],
+    }
+}
+
+/// How an item stands, apart from the word for it.
+pub(super) const fn tone(state: Covered) -> Tone {
+    match state {
+        Covered::Met => Tone::Good,
+        Covered::Partly => Tone::Part,
+        Covered::Unmet => Tone::Bad,
+        Covered::Open | Covered::Unknown => Tone::Open,
+        Covered::NotApplicable => Tone::Aside,
     }
 }
 

@@ -81,5 +81,6 @@ pub fn customer_sheets(sheet: CustomerSheet<'_>, lang: Lang) -> Sheets {
         lead,
         sheets: vec![filled, left],
         notes,
+        ..Sheets::default()
     }
 }

@@ -99,11 +99,11 @@ pub fn edition_sheets(editions: Editions<'_>, lang: Lang) -> Sheets {
             continue;
         }
         let (before, now) = match became {
-            Became::New => (0, 76),
-            Became::Gone => (76, 0),
-            _ => (34, 42),
+            Became::New => (0, 64),
+            Became::Gone => (64, 0),
+            _ => (26, 40),
         };
-        let columns = [("id", 0), (words.before, before), (words.now, now)];
+        let columns = [("id", 12), (words.before, before), (words.now, now)];
         let mut sheet = Sheet::new(words::became(lang, became), &columns);
         let of = editions.rows.iter().filter(|row| row.became == became);
         sheet.rows.extend(of.map(|row| edition_row(editions, row, lang)));
@@ -115,17 +115,16 @@ pub fn edition_sheets(editions: Editions<'_>, lang: Lang) -> Sheets {
 }
 
 fn edition_row(editions: Editions<'_>, row: &EditionRow, lang: Lang) -> Vec<String> {
-    let named = |framework: usize, item: u32| {
-        let item = editions.all.item(framework, item)?;
-        Some((item.id.to_string(), format!("{}  {}", item.id, item.name.get(lang))))
+    let now = |item: u32| editions.all.item(editions.to, item);
+    let Some(item) = row.from.and_then(|item| editions.all.item(editions.from, item)) else {
+        let new = row.to.first().and_then(|(item, _)| now(*item));
+        let told = new.map(|item| (item.id.to_string(), item.name.get(lang).to_owned())).unwrap_or_default();
+        return vec![told.0, String::new(), told.1];
     };
-    let from = row.from.and_then(|item| named(editions.from, item));
-    let to = row.to.iter().filter_map(|(item, relation)| {
-        let (_, told) = named(editions.to, *item)?;
-        let alone = row.became == Became::New;
-        Some(if alone { told } else { format!("{told} [{}]", words::relation(lang, *relation)) })
+    let to = row.to.iter().filter_map(|(other, relation)| {
+        let other = now(*other)?;
+        Some(format!("- {} {} [{}]", other.id, other.name.get(lang), words::relation(lang, *relation)))
     });
     let to = to.collect::<Vec<String>>().join("\n");
-    let (id, before) = from.unwrap_or_default();
-    vec![id, before, to]
+    vec![item.id.to_string(), item.name.get(lang).to_owned(), to]
 }

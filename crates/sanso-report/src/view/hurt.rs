@@ -27,9 +27,9 @@ pub fn critical_sheets(study: &Study, found: &Critical, lang: Lang) -> Sheets {
     }
     Sheets {
         title: words::critical_title(lang, process_name(study, lang)),
-        lead: Vec::new(),
         sheets: lists.into_iter().map(|(title, list)| weights(study, title, list, lang)).collect(),
         notes,
+        ..Sheets::default()
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) use questions::question;
 pub use ready::{Readiness, readiness_sheets};
 pub use roadmap::{Left, Roadmap, Task};
 pub use score::{Score, score_sheets};
-pub use sheets::{Column, Sheet, Sheets};
+pub use sheets::{Bar, Column, Sheet, Sheets, Tone};
 pub(crate) use title::process_name;
 pub use title::{Method, Title};
 pub use travel::{

@@ -1,7 +1,7 @@
 //! How far answers carry to the levels of a framework, in words.
 
 use super::cover::{Coverage, model_name, proofs};
-use super::{Sheet, Sheets};
+use super::{Bar, Sheet, Sheets, Tone};
 use crate::words;
 use sanso_core::frameworks::{CoveredItem, Framework, Level, Need, Ready, need};
 use sanso_core::text::Lang;
@@ -68,6 +68,7 @@ pub fn readiness_sheets(readiness: Readiness<'_>, lang: Lang) -> Sheets {
         return sheets;
     }
     sheets.lead.extend(readiness.shown().map(|(_, ready)| verdict(coverage, ready, lang)));
+    sheets.bars = readiness.shown().map(|(level, ready)| bar(coverage, level, ready, lang)).collect();
     sheets.sheets.push(levels(readiness, lang));
     for (level, ready) in readiness.shown() {
         let items = if readiness.level.is_some() { &ready.items } else { &ready.own };
@@ -82,6 +83,28 @@ pub fn readiness_sheets(readiness: Readiness<'_>, lang: Lang) -> Sheets {
     sheets.notes.push(words::cover(lang).limits.to_owned());
     sheets.notes.extend(coverage.of.is_none().then(|| words.everybody.to_owned()));
     sheets
+}
+
+fn bar(coverage: Coverage<'_>, level: &Level, ready: &Ready, lang: Lang) -> Bar {
+    let [to_do, to_confirm, to_ask, done] = needs(coverage, ready);
+    let part = |need, number, tone| (words::needed(lang, need).to_owned(), number, tone);
+    let parts = vec![
+        (words::grading(lang).done.to_owned(), done, Tone::Good),
+        part(Need::Doing, to_do, Tone::Bad),
+        part(Need::Saying, to_confirm, Tone::Part),
+        part(Need::Asking, to_ask, Tone::Open),
+    ];
+    Bar { label: level.name.get(lang).to_owned(), parts }
+}
+
+/// What an item needs, apart from the word for it.
+const fn tone(need: Need) -> Tone {
+    match need {
+        Need::Nothing => Tone::Good,
+        Need::Doing => Tone::Bad,
+        Need::Saying => Tone::Part,
+        Need::Asking => Tone::Open,
+    }
 }
 
 fn levels(readiness: Readiness<'_>, lang: Lang) -> Sheet {
@@ -113,10 +136,12 @@ fn missing(readiness: Readiness<'_>, level: &Level, items: &[usize], lang: Lang)
     let columns = [("id", 10), (words::frameworks(lang).name, 24), (words.need, 11), (words.who, 32)];
     let mut sheet = Sheet::new(&words::missing(lang, level.name.get(lang)), &columns);
     words.nothing_missing.clone_into(&mut sheet.nothing);
+    sheet.standing = Some(2);
     let known = readiness.framework().map(|one| one.items.as_slice()).unwrap_or_default();
     for item in readiness.missing(items) {
         let Some(one) = known.get(item.item as usize) else { continue };
         let told = proofs(readiness.coverage, item, lang);
+        sheet.tones.push(tone(need(item)));
         sheet.rows.push(vec![
             one.id.to_string(),
             one.name.get(lang).to_owned(),

@@ -131,7 +131,7 @@ impl Roadmap {
         }
         let notes = self.notes();
         let title = words::roadmap_title(lang).to_owned();
-        Sheets { title, lead: Vec::new(), sheets: vec![tasks, left], notes }
+        Sheets { title, sheets: vec![tasks, left], notes, ..Sheets::default() }
     }
 
     /// What has to be said about the choice.

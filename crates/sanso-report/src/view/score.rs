@@ -1,7 +1,7 @@
 //! Answers turned into points and ranks, in words.
 
-use super::cover::{Coverage, model_name, proofs};
-use super::{Sheet, Sheets};
+use super::cover::{Coverage, model_name, proofs, tone};
+use super::{Bar, Sheet, Sheets, Tone};
 use crate::words;
 use sanso_core::frameworks::{Framework, Points, Scored, Scoring, rank};
 use sanso_core::text::Lang;
@@ -55,6 +55,9 @@ pub fn score_sheets(score: Score<'_>, lang: Lang) -> Sheets {
     let others =
         one.grading.scorings.iter().zip(score.scores).enumerate().filter(|(number, _)| *number != score.scoring);
     sheets.lead.extend(others.map(|(_, (scoring, scored))| told(scoring, scored, lang)));
+    sheets.bars.extend(scored.total.map(|total| bar(words::score_bar(lang, scoring.name.get(lang)), total, lang)));
+    let inside = scored.parts.iter().filter_map(|part| Some((one.items.get(part.under as usize)?, part.points?)));
+    sheets.bars.extend(inside.map(|(item, points)| bar(item.name.get(lang).to_owned(), points, lang)));
     sheets.sheets = vec![parts(one, scored, lang), items(score, scored, lang)];
     let about = scoring.about.get(lang);
     sheets.notes.extend((!about.is_empty()).then(|| about.to_owned()));
@@ -62,6 +65,19 @@ pub fn score_sheets(score: Score<'_>, lang: Lang) -> Sheets {
     sheets.notes.push(ranks.collect::<Vec<_>>().join(if lang == Lang::En { " " } else { "" }));
     sheets.notes.extend(coverage.of.is_none().then(|| words.everybody.to_owned()));
     sheets
+}
+
+/// Points of a hundred: what is sure, what is possible, what is out of reach.
+fn bar(label: String, points: Points, lang: Lang) -> Bar {
+    let words = words::grading(lang);
+    let whole = |points: f64| points.round().clamp(0.0, 100.0) as usize;
+    let (low, high) = (whole(points.low), whole(points.high));
+    let parts = vec![
+        (words.sure.to_owned(), low, Tone::Good),
+        (words.possible.to_owned(), high.saturating_sub(low), Tone::Open),
+        (words.lost.to_owned(), 100_usize.saturating_sub(high), Tone::Aside),
+    ];
+    Bar { label, parts }
 }
 
 /// The result of one scoring, in one sentence.
@@ -108,12 +124,13 @@ fn items(score: Score<'_>, scored: &Scored, lang: Lang) -> Sheet {
         (words.points, 11),
         (words::cover(lang).proofs, 18),
     ];
-    let mut sheet = Sheet::new(names.listed, &columns);
+    let mut sheet = Sheet { standing: Some(3), ..Sheet::new(names.listed, &columns) };
     let known = score.framework().map(|one| one.items.as_slice()).unwrap_or_default();
     let mark = |mark: u32| format!("{:.1}", f64::from(mark) / 1_000.0);
     for item in scored.items() {
         let Some(covered) = score.coverage.items.get(item.item) else { continue };
         let Some(one) = known.get(covered.item as usize) else { continue };
+        sheet.tones.push(tone(covered.state));
         sheet.rows.push(vec![
             one.id.to_string(),
             one.name.get(lang).to_owned(),

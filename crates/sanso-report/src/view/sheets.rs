@@ -7,6 +7,8 @@ pub struct Sheets {
     pub title: String,
     /// What to know before the tables.
     pub lead: Vec<String>,
+    /// How much of it stands in which way, for formats that draw.
+    pub bars: Vec<Bar>,
     /// The tables.
     pub sheets: Vec<Sheet>,
     /// What to know after them.
@@ -24,6 +26,58 @@ pub struct Sheet {
     pub rows: Vec<Vec<String>>,
     /// What is said where there are no rows.
     pub nothing: String,
+    /// The column that says how a row stands.
+    pub standing: Option<usize>,
+    /// How each row stands, for formats that have colours and signs; either none or one a row.
+    pub tones: Vec<Tone>,
+}
+
+/// How something stands, apart from the word for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing is left to do.
+    Good,
+    /// In part.
+    Part,
+    /// It lacks.
+    Bad,
+    /// Not known.
+    Open,
+    /// It does not count.
+    Aside,
+}
+
+impl Tone {
+    /// A sign, so that colour is never alone.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Tone::Good => "✓",
+            Tone::Part => "◐",
+            Tone::Bad => "✗",
+            Tone::Open => "?",
+            Tone::Aside => "–",
+        }
+    }
+
+    /// Its name in style sheets.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Tone::Good => "good",
+            Tone::Part => "part",
+            Tone::Bad => "bad",
+            Tone::Open => "open",
+            Tone::Aside => "aside",
+        }
+    }
+}
+
+/// A whole and its parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bar {
+    /// What the whole is.
+    pub label: String,
+    /// Its parts in order: the word, how many, how they stand.
+    pub parts: Vec<(String, usize, Tone)>,
 }
 
 /// One column of a table.
@@ -39,7 +93,7 @@ impl Sheet {
     /// An empty table with these columns.
     pub fn new(title: &str, columns: &[(&str, usize)]) -> Sheet {
         let columns = columns.iter().map(|(head, width)| Column { head: (*head).to_owned(), width: *width });
-        Sheet { title: title.to_owned(), columns: columns.collect(), rows: Vec::new(), nothing: String::new() }
+        Sheet { title: title.to_owned(), columns: columns.collect(), ..Sheet::default() }
     }
 
     /// The cells that people read, each with its column.

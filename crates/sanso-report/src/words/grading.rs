@@ -106,6 +106,14 @@ pub fn score(lang: Lang, scoring: &str, points: &str, ranks: &str) -> String {
     }
 }
 
+/// The label of the whole score.
+pub fn score_bar(lang: Lang, scoring: &str) -> String {
+    match lang {
+        Lang::En => format!("All parts, {scoring}"),
+        Lang::Ja => format!("総合（{scoring}）"),
+    }
+}
+
 /// What a rank means.
 pub fn rank_means(lang: Lang, rank: &str, from: u32, meaning: &str) -> String {
     match lang {
@@ -159,6 +167,12 @@ pub struct GradingWords {
     pub weight: &'static str,
     /// Head: points.
     pub points: &'static str,
+    /// Points that are sure.
+    pub sure: &'static str,
+    /// Points that are possible.
+    pub possible: &'static str,
+    /// Points that are out of reach.
+    pub lost: &'static str,
     /// Said of what leaves the count.
     pub leaves: &'static str,
     /// Said where a framework has no levels.
@@ -188,6 +202,9 @@ pub const fn grading(lang: Lang) -> &'static GradingWords {
             part: "part",
             weight: "weight",
             points: "points",
+            sure: "sure",
+            possible: "possible",
+            lost: "out of reach",
             leaves: "leaves the count",
             no_levels: "This framework has no levels.",
             no_scorings: "This framework has no scoring.",
@@ -209,6 +226,9 @@ pub const fn grading(lang: Lang) -> &'static GradingWords {
             part: "区分",
             weight: "重み",
             points: "点数",
+            sure: "確定",
+            possible: "可能",
+            lost: "到達不可",
             leaves: "除外",
             no_levels: "このフレームワークに段階の定めはありません。",
             no_scorings: "このフレームワークに点数計算の定めはありません。",

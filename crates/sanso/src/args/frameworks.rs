@@ -3,7 +3,7 @@
 use super::{Say, content_arg, format_arg, out_arg, with_inputs};
 use clap::{Arg, Command};
 
-const FORMATS: &[&str] = &["text", "json", "csv", "markdown"];
+const FORMATS: &[&str] = &["text", "json", "html", "markdown", "csv"];
 
 /// `sanso frameworks`.
 pub fn frameworks(t: Say) -> Command {

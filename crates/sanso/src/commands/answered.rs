@@ -23,16 +23,17 @@ pub fn run(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let of = text(given, "of").map(|id| of_kind(study, Kind::Organization, id)).transpose()?;
     let items = read_in(&all, study, framework, of);
     let found = Coverage { all: &all, study, framework, of, items: &items, brief: is_read(given) };
+    let as_asked = (study.library.version.as_str(), lang);
     match (name, all.all.get(framework)) {
-        ("readiness", Some(one)) => readiness(found, one, given, lang)?,
-        ("score", Some(one)) => score(found, one, given, lang)?,
+        ("readiness", Some(one)) => readiness(found, one, given, as_asked)?,
+        ("score", Some(one)) => score(found, one, given, as_asked)?,
         ("applicability", Some(one)) => {
             let stated = stated(one, study, of, &items);
             let found = Applicability { coverage: found, stated: &stated };
-            hand_out(given, lang, &|lang| applicability_sheets(found, lang), &|| json::applicability_json(found))?;
+            hand_out(given, as_asked, &|lang| applicability_sheets(found, lang), &|| json::applicability_json(found))?;
         }
-        ("brief", _) => hand_out(given, lang, &|lang| brief_sheets(found, lang), &|| json::brief_json(found))?,
-        _ => hand_out(given, lang, &|lang| coverage_sheets(found, lang), &|| json::coverage_json(found))?,
+        ("brief", _) => hand_out(given, as_asked, &|lang| brief_sheets(found, lang), &|| json::brief_json(found))?,
+        _ => hand_out(given, as_asked, &|lang| coverage_sheets(found, lang), &|| json::coverage_json(found))?,
     }
     Ok(match studied.errors(lang) {
         Status::Clean => status,
@@ -40,20 +41,20 @@ pub fn run(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     })
 }
 
-fn readiness(coverage: Coverage<'_>, one: &Framework, given: &ArgMatches, lang: Lang) -> Outcome<()> {
+fn readiness(coverage: Coverage<'_>, one: &Framework, given: &ArgMatches, as_asked: (&str, Lang)) -> Outcome<()> {
     let ready = ready(one, coverage.items);
     let keys: Vec<&str> = one.grading.levels.iter().map(|level| level.key.as_str()).collect();
     let level = text(given, "level").map(|key| one_of(&keys, key)).transpose()?;
     let found = Readiness { coverage, ready: &ready, level };
-    hand_out(given, lang, &|lang| readiness_sheets(found, lang), &|| json::readiness_json(found))
+    hand_out(given, as_asked, &|lang| readiness_sheets(found, lang), &|| json::readiness_json(found))
 }
 
-fn score(coverage: Coverage<'_>, one: &Framework, given: &ArgMatches, lang: Lang) -> Outcome<()> {
+fn score(coverage: Coverage<'_>, one: &Framework, given: &ArgMatches, as_asked: (&str, Lang)) -> Outcome<()> {
     let scores: Vec<_> = one.grading.scorings.iter().map(|scoring| scored(one, coverage.items, scoring)).collect();
     let keys: Vec<&str> = one.grading.scorings.iter().map(|scoring| scoring.key.as_str()).collect();
     let scoring = text(given, "scoring").map(|key| one_of(&keys, key)).transpose()?.unwrap_or(0);
     let found = Score { coverage, scores: &scores, scoring };
-    hand_out(given, lang, &|lang| score_sheets(found, lang), &|| json::score_json(found))
+    hand_out(given, as_asked, &|lang| score_sheets(found, lang), &|| json::score_json(found))
 }
 
 /// The number of a key among those there are.

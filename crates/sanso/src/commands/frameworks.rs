@@ -2,7 +2,7 @@
 
 use super::check::Shown;
 use super::studied::paths;
-use super::{Status, answered, status_of, tables_out, text};
+use super::{Status, answered, output, shown, status_of, tables_out, text};
 use crate::disk::content_folder;
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
@@ -13,7 +13,7 @@ use sanso_core::text::{Lang, Sources, Text, nearest};
 use sanso_report::view::{
     Editions, Mapped, Sheets, changed_sheets, edition_sheets, framework_sheet, framework_sheets, mapped_sheets,
 };
-use sanso_report::{json, text as terminal};
+use sanso_report::{html, json, text as terminal};
 
 /// Runs one of the subcommands.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
@@ -21,33 +21,37 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     if matches!(name, "coverage" | "readiness" | "score" | "brief" | "applicability") {
         return answered::run(name, given, lang);
     }
-    let (all, status) = opened(given, lang)?;
+    let (opened, status) = opened(given, lang)?;
+    let all = &opened.all;
+    let as_asked = (opened.content.as_str(), lang);
     match name {
         "show" => {
-            let number = named(&all, text(given, "key"))?;
-            hand_out(given, lang, &|lang| framework_sheet(&all, number, lang), &|| json::framework_json(&all, number))?;
+            let number = named(all, text(given, "key"))?;
+            hand_out(given, as_asked, &|lang| framework_sheet(all, number, lang), &|| {
+                json::framework_json(all, number)
+            })?;
         }
-        "map" => map(&all, given, lang)?,
-        "diff" => diff(&all, given, lang)?,
-        _ => hand_out(given, lang, &|lang| framework_sheets(&all, lang), &|| json::frameworks_json(&all))?,
+        "map" => map(all, given, as_asked)?,
+        "diff" => diff(all, given, as_asked)?,
+        _ => hand_out(given, as_asked, &|lang| framework_sheets(all, lang), &|| json::frameworks_json(all))?,
     }
     Ok(status)
 }
 
-fn map(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
+fn map(all: &Frameworks, given: &ArgMatches, as_asked: (&str, Lang)) -> Outcome<()> {
     let from = named(all, text(given, "from"))?;
     let to = named(all, text(given, "to"))?;
     let item = text(given, "id").map(|id| item(all, from, id)).transpose()?;
     let mapping = mapped(all, Asked { from, to, item });
     let found = Mapped { all, from, to, item, mapping: &mapping, brief: is_read(given) };
-    hand_out(given, lang, &|lang| mapped_sheets(found, lang), &|| json::mapping_json(found))
+    hand_out(given, as_asked, &|lang| mapped_sheets(found, lang), &|| json::mapping_json(found))
 }
 
-fn diff(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
+fn diff(all: &Frameworks, given: &ArgMatches, as_asked: (&str, Lang)) -> Outcome<()> {
     if text(given, "old").is_none() {
         let ours = read(&embedded(), &[], &mut Sources::default()).value;
         let found = compared(&ours, all);
-        return hand_out(given, lang, &|lang| changed_sheets(&found, is_read(given), lang), &|| {
+        return hand_out(given, as_asked, &|lang| changed_sheets(&found, is_read(given), lang), &|| {
             json::changed_json(&found)
         });
     }
@@ -55,11 +59,19 @@ fn diff(all: &Frameworks, given: &ArgMatches, lang: Lang) -> Outcome<()> {
     let to = named(all, text(given, "new"))?;
     let rows = editions(all, from, to);
     let found = Editions { all, from, to, rows: &rows };
-    hand_out(given, lang, &|lang| edition_sheets(found, lang), &|| json::editions_json(found))
+    hand_out(given, as_asked, &|lang| edition_sheets(found, lang), &|| json::editions_json(found))
+}
+
+/// All frameworks, and the version of the content they come from.
+pub(super) struct Opened {
+    /// All frameworks.
+    pub(super) all: Frameworks,
+    /// The version of the content.
+    pub(super) content: String,
 }
 
 /// All frameworks, with the folders laid over them; tells what is wrong in these.
-pub(super) fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Status)> {
+pub(super) fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Opened, Status)> {
     let overlays = overlays(given)?;
     let mut sources = Sources::default();
     let (mut library, mut notes) = (embedded(), Vec::new());
@@ -68,7 +80,8 @@ pub(super) fn opened(given: &ArgMatches, lang: Lang) -> Outcome<(Frameworks, Sta
         library = read.value;
         notes.extend(read.diagnostics);
     }
-    Ok(over(&library, &overlays, &mut sources, notes, lang))
+    let (all, status) = over(&library, &overlays, &mut sources, notes, lang);
+    Ok((Opened { all, content: library.version.to_string() }, status))
 }
 
 /// Whether people read what is written, who want the best of it and not all of it.
@@ -113,11 +126,16 @@ fn item(all: &Frameworks, framework: usize, id: &str) -> Outcome<u32> {
     })
 }
 
+/// Writes tables, or a document for programs, in the form that was asked for. `content` is the version of the content.
 pub(super) fn hand_out(
     given: &ArgMatches,
-    lang: Lang,
+    (content, lang): (&str, Lang),
     sheets: &dyn Fn(Lang) -> Sheets,
     document: &dyn Fn() -> String,
 ) -> Outcome<()> {
+    if text(given, "format") == Some("html") {
+        let page = html::sheets(content, &sheets(Lang::En), &sheets(Lang::Ja), shown(given, lang));
+        return output(given).document(page.as_bytes(), "html");
+    }
     tables_out(given, lang, sheets, document, terminal::whole)
 }

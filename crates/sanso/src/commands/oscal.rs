@@ -71,7 +71,8 @@ fn resolve(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
 }
 
 fn catalog(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
-    let (all, status) = opened(given, lang)?;
+    let (opened, status) = opened(given, lang)?;
+    let all = opened.all;
     let number = named(&all, text(given, "key"))?;
     let written = catalog_oscal(&all, number, lang, day(given)?.as_deref());
     output(given).bytes(written.ok_or(Failure::NothingToWrite)?.written().as_bytes())?;
@@ -79,7 +80,8 @@ fn catalog(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
 }
 
 fn mapping(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
-    let (all, status) = opened(given, lang)?;
+    let (opened, status) = opened(given, lang)?;
+    let all = opened.all;
     let ends = (named(&all, text(given, "from"))?, named(&all, text(given, "to"))?);
     let written = mapping_oscal(&all, ends, lang, day(given)?.as_deref());
     output(given).bytes(written.ok_or(Failure::NothingToWrite)?.written().as_bytes())?;

@@ -87,7 +87,7 @@ pub fn hand_out(
 ) -> Outcome<()> {
     match text(given, "format").unwrap_or("text") {
         "html" => {
-            let page = html::sheets(study, &sheets(Lang::En), &sheets(Lang::Ja), shown(given, lang));
+            let page = html::sheets(&study.library.version, &sheets(Lang::En), &sheets(Lang::Ja), shown(given, lang));
             output(given).document(page.as_bytes(), "html")
         }
         "text" | "json" | "csv" | "markdown" => tables_out(given, lang, sheets, document, terminal::sheets),
