@@ -55,7 +55,8 @@ impl<'r> Page<'r> {
     }
 
     /// The cells of a row in both languages, line by line, each with its head for narrow pages.
-    fn cells(&self, ja: &Sheet, ja_row: &[String], en: &Sheet, en_row: &[String], row: &usize) -> Vec<String> {
+    fn cells(&self, ja: &Sheet, en: &Sheet, row: &usize) -> Vec<String> {
+        let (Some(ja_row), Some(en_row)) = (ja.rows.get(*row), en.rows.get(*row)) else { return Vec::new() };
         let standing = ja.standing.and_then(|column| ja.columns.get(column));
         let tone = ja.tones.get(*row).filter(|_| standing.is_some());
         let both = |((column, ja), (other, en)): ((&Column, &str), (&Column, &str))| {
