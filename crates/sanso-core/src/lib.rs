@@ -17,6 +17,7 @@
 //! 13. [`changes`]: what differs between two studies.
 //! 14. [`frameworks`]: the schemes people are asked in, and how their items stand to each other.
 //! 15. [`sheets`]: the sheets of customers: what is asked where, and what a study answers.
+//! 16. [`answers`]: answers as people keep them: compared, merged, checked against each other.
 //!
 //! Nothing here touches a disk, a clock or the environment. Mistakes of users are diagnostics, never errors or panics.
 
@@ -49,3 +50,5 @@ pub mod changes;
 pub mod frameworks;
 
 pub mod sheets;
+
+pub mod answers;

@@ -4,9 +4,11 @@
 //! attributes by key, rows that start with `#` explain and are skipped.
 
 mod guide;
+mod questionnaire;
 
 use crate::shapes::{choices, form, unsaid};
 use guide::GUIDE;
+pub use questionnaire::{Questionnaire, questionnaire, questionnaire_csv};
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     Formula, Workbook, Worksheet, XlsxError,

@@ -8,7 +8,7 @@ mod read;
 mod residual;
 mod share;
 
-pub use read::{Answer, Answers, Evidence, Status, read_answers};
+pub use read::{Answer, Answers, Evidence, ItemAnswer, Status, read_answers};
 pub use residual::{Residual, Treatment};
 pub use share::{Fraction, Share};
 

@@ -81,11 +81,34 @@ pub struct Answer {
     pub place: Place,
 }
 
+/// What a bearer says of an item of a framework. Which item that is, is known where frameworks are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemAnswer {
+    /// The item, as `framework:id`.
+    pub item: String,
+    /// Who says so of itself.
+    pub bearer: Bearer,
+    /// What is said.
+    pub status: Status,
+    /// Why.
+    pub reason: Words,
+    /// What shows it.
+    pub evidence: Vec<Evidence>,
+    /// Who says so.
+    pub by: Option<String>,
+    /// When it was said.
+    pub on: Option<Date>,
+    /// Where it is written.
+    pub place: Place,
+}
+
 /// Answers as written, in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answers {
     /// The answers that name a measure and something in the model.
     pub entries: Vec<Answer>,
+    /// The answers that name an item of a framework and something in the model.
+    pub items: Vec<ItemAnswer>,
     /// The process they are said to be for.
     pub process: Option<String>,
     /// Where the file begins.
@@ -114,7 +137,7 @@ const MOST_HINTS: usize = 50;
 const MOST_HINT_NAMES: usize = 20_000;
 
 const HEAD: [&str; 3] = ["sanso-answers", "process", "answers"];
-const ANSWER: [&str; 8] = ["measure", "bearer", "status", "reason", "grade", "evidence", "by", "date"];
+const ANSWER: [&str; 9] = ["measure", "item", "bearer", "status", "reason", "grade", "evidence", "by", "date"];
 const EVIDENCE: [&str; 4] = ["ref", "title", "valid-from", "valid-until"];
 const TEXT: Both = Both { en: "a text", ja: "文字列" };
 const LIST: Both = Both { en: "a list", ja: "一覧" };
@@ -142,7 +165,10 @@ impl Reader<'_> {
         }
         if let Some(list) = root.get("answers").filter(|list| !list.is_nothing()) {
             self.expect(list, NodeKind::List, LIST);
-            answers.entries = list.items().filter_map(|node| self.answer(node)).collect();
+            let (items, measures): (Vec<Node<'_>>, Vec<Node<'_>>) =
+                list.items().partition(|node| node.get("item").is_some() && node.get("measure").is_none());
+            answers.entries = measures.into_iter().filter_map(|node| self.answer(node)).collect();
+            answers.items = items.into_iter().filter_map(|node| self.item_answer(node)).collect();
         }
         answers
     }
@@ -172,6 +198,23 @@ impl Reader<'_> {
             evidence: node.get("evidence").map(|evidence| self.evidence(evidence)).unwrap_or_default(),
             by: node.get("by").and_then(|by| self.text(by)),
             // An answer whose date cannot be read may be from any day, so it does not count.
+            on: on.ok()?,
+            place: node.place(),
+        };
+        Some(answer)
+    }
+
+    fn item_answer(&mut self, node: Node<'_>) -> Option<ItemAnswer> {
+        self.keys(node, &ANSWER);
+        let (item, bearer, status) = (self.needed(node, "item"), self.bearer(node), self.status(node));
+        let on = self.date(node, "date");
+        let answer = ItemAnswer {
+            item: item?.0,
+            bearer: bearer?,
+            status: status?,
+            reason: node.get("reason").map(|reason| self.words(reason)).unwrap_or_default(),
+            evidence: node.get("evidence").map(|evidence| self.evidence(evidence)).unwrap_or_default(),
+            by: node.get("by").and_then(|by| self.text(by)),
             on: on.ok()?,
             place: node.place(),
         };

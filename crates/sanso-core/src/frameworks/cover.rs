@@ -3,6 +3,7 @@
 use super::compose::{Asked, Class, Match, mapped};
 use super::library::Frameworks;
 use super::relation::{Base, Relation};
+use super::said::{ItemOf, related_items, said_of_items};
 use crate::assess::{Item, State};
 use crate::content::{Confidence, Grade};
 use crate::model::Subject;
@@ -102,12 +103,17 @@ pub enum Strength {
     Highest,
 }
 
-/// A measure whose answers say something about an item.
+/// Stands for the measure where an item was answered and no measure.
+pub const NO_MEASURE: u32 = u32::MAX;
+
+/// A measure, or an item that was answered itself, whose answers say something about an item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proof {
-    /// Number of the measure in the library.
+    /// Number of the measure in the library; [`NO_MEASURE`] where an item of a framework was answered itself.
     pub measure: u32,
-    /// What is possible between the measure and the item.
+    /// The item that was answered itself, and no measure.
+    pub answered: Option<ItemOf>,
+    /// What is possible between the measure, or what was answered, and the item.
     pub relation: Relation,
     /// How sure the rows in between are.
     pub confidence: Confidence,
@@ -180,9 +186,14 @@ pub fn coverage(frameworks: &Frameworks, study: &Study, framework: usize, of: Op
             known => list.0.push(proof(one, known)),
         }
     }
+    let said = said_of_items(frameworks, study, of);
+    for one in related_items(frameworks, said.keys().copied(), framework) {
+        let known = one.answered.and_then(|answered| said.get(&answered)).zip(proofs.get_mut(one.item as usize));
+        known.into_iter().for_each(|(known, list)| list.0.push(proof(one.clone(), known)));
+    }
     let asked = items.iter().zip(0..).zip(proofs).filter(|((item, _), _)| item.is_asked());
     let covered = |((_, item), (mut proofs, mut idle)): ((_, u32), (Vec<Proof>, Vec<u32>))| {
-        proofs.sort_by_key(|proof| proof.measure);
+        proofs.sort_by_key(|proof| (proof.measure, proof.answered));
         idle.sort_unstable();
         CoveredItem { item, state: decided(&proofs), proofs, idle }
     };
@@ -209,6 +220,7 @@ fn proof(one: Related, known: &[Said]) -> Proof {
     let applying = known.iter().filter(|said| said.state != State::NotApplicable);
     Proof {
         measure: one.measure,
+        answered: one.answered,
         relation: one.relation,
         confidence: one.confidence,
         tables: one.tables,
@@ -252,10 +264,12 @@ fn strength(study: &Study, item: &Item) -> Strength {
     }
 }
 
-/// An item that is related to a measure for certain.
-struct Related {
-    item: u32,
-    measure: u32,
+/// An item that is related for certain to a measure, or to an item that was answered itself.
+#[derive(Debug, Clone)]
+pub(super) struct Related {
+    pub(super) item: u32,
+    pub(super) measure: u32,
+    pub(super) answered: Option<ItemOf>,
     /// What is possible between the measure and the item.
     relation: Relation,
     confidence: Confidence,
@@ -264,7 +278,13 @@ struct Related {
 }
 
 impl Related {
-    fn of(frameworks: &Frameworks, measure: u32, one: &Match) -> Related {
+    /// The item itself.
+    pub(super) fn same(item: u32, measure: u32, answered: Option<ItemOf>) -> Related {
+        let (relation, confidence) = (Relation::EQUAL, Confidence::High);
+        Related { item, measure, answered, relation, confidence, tables: Vec::new(), overlays: Vec::new() }
+    }
+
+    pub(super) fn of(frameworks: &Frameworks, measure: u32, one: &Match) -> Related {
         let (mut tables, mut overlays): (Vec<usize>, Vec<String>) = (Vec::new(), Vec::new());
         for hop in one.ways.iter().flat_map(|way| &way.hops) {
             if !tables.contains(&hop.table) {
@@ -273,7 +293,8 @@ impl Related {
             let folder = hop.link(frameworks).and_then(|(_, link)| link.overlay.as_ref());
             overlays.extend(folder.filter(|folder| !overlays.contains(folder)).cloned());
         }
-        Related { item: one.to, measure, relation: one.relation, confidence: one.confidence, tables, overlays }
+        let (relation, confidence) = (one.relation, one.confidence);
+        Related { item: one.to, measure, answered: None, relation, confidence, tables, overlays }
     }
 }
 
@@ -289,14 +310,7 @@ fn related(frameworks: &Frameworks, study: &Study, framework: usize) -> Vec<Rela
     let measure = |item: u32| numbers.get(item as usize).copied().flatten();
     if own == framework {
         let every = (0..items.len() as u32).filter_map(|item| Some((item, measure(item)?)));
-        let itself = |(item, measure)| Related {
-            item,
-            measure,
-            relation: Relation::EQUAL,
-            confidence: Confidence::High,
-            tables: Vec::new(),
-            overlays: Vec::new(),
-        };
+        let itself = |(item, measure)| Related::same(item, measure, None);
         return every.map(itself).collect();
     }
     let found = mapped(frameworks, Asked { from: own, to: framework, item: None });

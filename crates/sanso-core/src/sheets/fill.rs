@@ -1,14 +1,13 @@
 //! What a study answers in the sheet of a customer, and what it leaves blank.
 
-use super::index::ItemOf;
 use super::mapping::{MappedRow, MappedTable, SheetMapping};
 use super::vocabulary::is_japanese;
-use crate::assess::{Answer, Evidence, Status};
-use crate::frameworks::{Covered, CoveredItem, Done, Frameworks, coverage};
+use crate::assess::{Evidence, ItemAnswer, Status};
+use crate::frameworks::{Covered, CoveredItem, Done, Frameworks, ItemOf, coverage};
 use crate::model::Subject;
 use crate::plan::Bearer;
 use crate::study::Study;
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 use sanso_sheets::{At, Change};
 use std::collections::BTreeMap;
 
@@ -175,11 +174,15 @@ fn said(state: Covered) -> Option<Status> {
     }
 }
 
-/// The answers behind items, in the order of the plan, each once.
-fn answers<'s>(found: &[&CoveredItem], filling: Filling<'s>) -> Vec<&'s Answer> {
+/// What an answer says besides its state.
+type Told<'s> = (&'s [Evidence], &'s Words);
+
+/// The answers behind items, those about measures in the order of the plan, then those about items; each once.
+fn answers<'s>(found: &[&CoveredItem], filling: Filling<'s>) -> Vec<Told<'s>> {
     let study = filling.study;
-    let proofs = found.iter().flat_map(|one| &one.proofs).filter(|proof| proof.done != Done::Unanswered);
-    let measures: Vec<u32> = proofs.map(|proof| proof.measure).collect();
+    let proofs = || found.iter().flat_map(|one| &one.proofs).filter(|proof| proof.done != Done::Unanswered);
+    let measures: Vec<u32> = proofs().map(|proof| proof.measure).collect();
+    let items: Vec<ItemOf> = proofs().filter_map(|proof| proof.answered).collect();
     let counts = |bearer: Bearer| match (filling.of, bearer) {
         (None, _) => true,
         (Some(of), Bearer::Of(subject)) => subject == of || study.model.manager(subject) == Some(of),
@@ -189,30 +192,31 @@ fn answers<'s>(found: &[&CoveredItem], filling: Filling<'s>) -> Vec<&'s Answer> 
     let wanted = required.filter(|(required, _)| measures.contains(&required.measure) && counts(required.bearer));
     let mut numbers: Vec<usize> = wanted.filter_map(|(_, item)| item.answer).collect();
     numbers.dedup();
-    let entries = study.answers.as_ref().map(|answers| answers.entries.as_slice()).unwrap_or_default();
-    numbers.into_iter().filter_map(|number| entries.get(number)).collect()
+    let Some(all) = &study.answers else { return Vec::new() };
+    let of_measures = numbers.into_iter().filter_map(|number| all.entries.get(number));
+    let named = |answer: &&ItemAnswer| filling.frameworks.named(&answer.item).is_some_and(|item| items.contains(&item));
+    let of_items = all.items.iter().filter(|answer| counts(answer.bearer)).filter(named);
+    let of_measures = of_measures.map(|answer| (answer.evidence.as_slice(), &answer.reason));
+    of_measures.chain(of_items.map(|answer| (answer.evidence.as_slice(), &answer.reason))).collect()
 }
 
 /// Evidence that is valid on the day, by what it is and where it can be found.
-fn shown(answers: &[&Answer], study: &Study, lang: Lang) -> String {
+fn shown(answers: &[Told<'_>], study: &Study, lang: Lang) -> String {
     let day = study.assessment.as_of;
     let valid = |one: &&Evidence| {
         let (from, until) = (one.valid_from, one.valid_until);
         one.sound && day.is_none_or(|day| from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until))
     };
-    let pieces = answers.iter().flat_map(|answer| &answer.evidence).filter(valid).map(|one| {
+    let pieces = answers.iter().flat_map(|(evidence, _)| *evidence).filter(valid).map(|one| {
         let title = one.title.get(lang);
-        if title.is_empty() || title == one.reference {
-            one.reference.clone()
-        } else {
-            format!("{} ({title})", one.reference)
-        }
+        let plain = title.is_empty() || title == one.reference;
+        if plain { one.reference.clone() } else { format!("{} ({title})", one.reference) }
     });
     once(pieces, if lang == Lang::Ja { "、" } else { "; " })
 }
 
-fn reasons(answers: &[&Answer], lang: Lang) -> String {
-    once(answers.iter().map(|answer| answer.reason.get(lang).to_owned()), if lang == Lang::Ja { "" } else { " " })
+fn reasons(answers: &[Told<'_>], lang: Lang) -> String {
+    once(answers.iter().map(|(_, reason)| reason.get(lang).to_owned()), if lang == Lang::Ja { "" } else { " " })
 }
 
 /// Texts that say something, each once.

@@ -3,10 +3,10 @@
 //! Numbers mean little by themselves: `3.1.1` is something else in every scheme, and most sheets count their own rows. So
 //! a scheme is taken to be meant only if most numbers of a sheet are ids of it, and what rows say agrees.
 
-use super::index::{Index, ItemOf, Likeness};
+use super::index::{Index, Likeness};
 use super::layout::{Row, Table};
 use super::words::folded;
-use crate::frameworks::Frameworks;
+use crate::frameworks::{Frameworks, ItemOf};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A row agrees with an item if it has this share in common with it of what it has in common with any.

@@ -2,7 +2,7 @@
 
 use super::grams::{Gram, SameWords, weight};
 use crate::content::Library;
-use crate::frameworks::{Frameworks, Relation};
+use crate::frameworks::{Frameworks, ItemOf, Relation};
 use std::collections::HashMap;
 
 /// What a piece counts that no item holds.
@@ -15,9 +15,6 @@ const MORE_TEXTS: f32 = 0.5;
 const BESIDE: f32 = 1.5;
 /// So many of them.
 const MOST_BESIDE: usize = 3;
-
-/// An item of a framework: its framework and its number in it.
-pub type ItemOf = (usize, u32);
 
 /// The index over all items that can be asked.
 pub struct Index {

@@ -14,9 +14,11 @@ mod propose;
 mod vocabulary;
 mod words;
 
+pub use crate::frameworks::ItemOf;
 pub use fill::{Filled, Filling, Left, changes, filled};
-pub use index::{Index, ItemOf};
+pub use index::Index;
 pub use layout::{Columns, Row, Table, tables};
+pub(crate) use mapping::quoted;
 pub use mapping::{MappedRow, MappedTable, SheetMapping, read_mapping};
 pub use propose::{By, Proposed, proposed};
 pub use vocabulary::{Vocabulary, is_japanese};

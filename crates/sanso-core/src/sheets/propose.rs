@@ -1,9 +1,9 @@
 //! Which items of frameworks each row of a sheet asks for, with a score, and whether that is sure.
 
 use super::ids::Named;
-use super::index::{Index, ItemOf, Likeness};
+use super::index::{Index, Likeness};
 use super::layout::Table;
-use crate::frameworks::Frameworks;
+use crate::frameworks::{Frameworks, ItemOf};
 
 /// From this score on a text by itself is sure, given its lead.
 const SURE: f32 = 0.6;

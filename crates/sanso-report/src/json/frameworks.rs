@@ -87,6 +87,7 @@ pub(super) fn covered(coverage: Coverage<'_>, item: &CoveredItem) -> Value {
         let (silent, lacking) = (ids(&proof.silent), ids(&proof.lacking));
         json!({
             "measure": measure.map(|one| one.id.as_str()),
+            "answered": proof.answered.and_then(|item| coverage.all.shown(item)),
             "relation": possible(proof.relation),
             "confidence": proof.confidence.key(),
             "tables": proof.tables.iter().filter_map(|table| coverage.all.crosswalks.get(*table)).map(|table| table.about.key.as_str()).collect::<Vec<_>>(),

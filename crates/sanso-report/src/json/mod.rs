@@ -11,6 +11,7 @@ mod framework_changes;
 mod frameworks;
 mod grading;
 mod hurt;
+mod kept;
 mod lines;
 mod roadmap;
 mod schema;
@@ -25,6 +26,7 @@ pub use framework_changes::{changed_json, editions_json};
 pub use frameworks::{coverage_json, framework_json, frameworks_json, mapping_json};
 pub use grading::{readiness_json, score_json};
 pub use hurt::{critical_json, stop_json, without_json};
+pub use kept::{conflicts_json, findings_json};
 pub use roadmap::roadmap_json;
 pub use schema::{
     AnsweredJson, BecauseJson, CaseJson, CutJson, DrawnJson, ExcludedJson, GainJson, GoalJson, IncidentJson, ItemJson,

@@ -89,14 +89,15 @@ pub(super) const fn tone(state: Covered) -> Tone {
 /// A measure behind an item: how they are related, how far it is done, who lacks something and who has not answered.
 pub(super) fn told(coverage: Coverage<'_>, proof: &Proof, lang: Lang) -> String {
     let study = coverage.study;
-    let id = study.library.measures.get(proof.measure as usize).map(|one| one.id.as_str()).unwrap_or_default();
+    let measure = study.library.measures.get(proof.measure as usize).map(|one| one.id.to_string());
+    let id = measure.or_else(|| coverage.all.shown(proof.answered?)).unwrap_or_default();
     let relation = words::relation(lang, proof.relation);
     let silent = named(coverage, &proof.silent, lang);
     let lacking = named(coverage, &proof.lacking, lang);
     // Rows that a folder brought are told as its own.
     let folders: Vec<&str> = proof.overlays.iter().map(String::as_str).collect();
     let relation = [&[relation.as_str()], folders.as_slice()].concat().join(", ");
-    words::proof(lang, (id, &relation), proof.done, (&silent, &lacking))
+    words::proof(lang, (&id, &relation), proof.done, (&silent, &lacking))
 }
 
 /// Bearers by name.

@@ -1,11 +1,12 @@
 //! `sanso frameworks coverage`, `readiness`, `score`, `brief` and `applicability`: the answers of a study read in a framework.
 
+use super::check::Shown;
 use super::frameworks::{hand_out, is_read, named, over, overlays};
 use super::studied::drafted;
 use super::{Status, of_kind, text};
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
-use sanso_core::frameworks::{Framework, coverage as read_in, ready, scored, stated};
+use sanso_core::frameworks::{Framework, coverage as read_in, ready, scored, stated, unknown_items};
 use sanso_core::model::Kind;
 use sanso_core::text::{Lang, Sources, nearest};
 use sanso_report::json;
@@ -19,6 +20,11 @@ pub fn run(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let studied = drafted(given, lang)?;
     let study = &studied.study.value;
     let (all, status) = over(&study.library, &overlays(given)?, &mut Sources::default(), Vec::new(), lang);
+    let unknown =
+        unknown_items(&all, study.answers.as_ref().map(|answers| answers.items.as_slice()).unwrap_or_default());
+    if !unknown.is_empty() {
+        Shown { sources: &study.model.sources, found: &unknown, prefix: &studied.files.prefix }.errors(lang);
+    }
     let framework = named(&all, text(given, "key"))?;
     let of = text(given, "of").map(|id| of_kind(study, Kind::Organization, id)).transpose()?;
     let items = read_in(&all, study, framework, of);
@@ -36,6 +42,7 @@ pub fn run(name: &str, given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         _ => hand_out(given, as_asked, &|lang| coverage_sheets(found, lang), &|| json::coverage_json(found))?,
     }
     Ok(match studied.errors(lang) {
+        Status::Clean if !unknown.is_empty() => Status::Findings,
         Status::Clean => status,
         other => other,
     })

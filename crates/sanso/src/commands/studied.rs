@@ -149,7 +149,8 @@ fn shown(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
-fn day(given: Option<&str>) -> Outcome<Date> {
+/// The day an argument names; today, if none.
+pub fn day(given: Option<&str>) -> Outcome<Date> {
     match given {
         None => Ok(Zoned::now().date()),
         Some(text) => text.parse().map_err(|_| Failure::NoDay(text.to_owned())),

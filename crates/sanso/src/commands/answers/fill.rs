@@ -14,7 +14,7 @@ use sanso_core::text::{Lang, Sources};
 use sanso_report::view::{CustomerSheet, customer_sheets};
 use sanso_report::{json, text as terminal};
 use sanso_sheets::{read, write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Fills in a sheet, or proposes what its rows ask for.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
@@ -95,7 +95,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
     real(one).zip(real(other)).is_some_and(|(one, other)| one == other)
 }
 
-fn shown(path: &PathBuf) -> String {
+fn shown(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
