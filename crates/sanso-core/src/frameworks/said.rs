@@ -118,8 +118,9 @@ pub(super) fn related_items(
         let matches = mapped(frameworks, Asked { from, to: framework, item: None }).matches;
         let certain = matches.iter().filter(|one| one.class == Class::Certain);
         for one in certain.filter(|one| answered.contains(&(from, one.from))) {
-            let related = Related::of(frameworks, NO_MEASURE, one);
-            found.push(Related { answered: Some((from, one.from)), ..related });
+            let mut related = Related::of(frameworks, NO_MEASURE, one);
+            related.answered = Some((from, one.from));
+            found.push(related);
         }
     }
     found

@@ -26,9 +26,9 @@ pub fn finding_sheets(entries: &[Entry], findings: &[Finding], sources: &Sources
     }
     Sheets {
         title: words::checked_title(lang, entries.len(), findings.len()),
-        lead: Vec::new(),
         sheets: vec![sheet],
         notes: vec![words.checked.to_owned()],
+        ..Sheets::default()
     }
 }
 
@@ -51,8 +51,8 @@ pub fn conflict_sheets(merged: &Merged, lang: Lang) -> Sheets {
     }
     Sheets {
         title: words::merged_title(lang, merged.entries.len(), merged.conflicts.len()),
-        lead: Vec::new(),
         sheets: vec![sheet],
         notes: vec![words.merged.to_owned()],
+        ..Sheets::default()
     }
 }
