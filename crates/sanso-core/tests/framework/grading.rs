@@ -22,6 +22,7 @@ fn proof(done: Done, strength: Strength) -> Proof {
     let silent = if done == Done::Unanswered { vec![Bearer::Nobody] } else { Vec::new() };
     Proof {
         measure: 0,
+        answered: None,
         relation: Relation::EQUAL,
         confidence: Confidence::High,
         tables: vec![],
