@@ -2,6 +2,7 @@
 
 use super::mapping::{MappedRow, MappedTable, SheetMapping};
 use super::vocabulary::is_japanese;
+use super::words::is_placeholder;
 use crate::assess::{Evidence, ItemAnswer, Status};
 use crate::frameworks::{Covered, CoveredItem, Done, Frameworks, ItemOf, coverage};
 use crate::model::Subject;
@@ -125,7 +126,7 @@ fn one<'m>(
     let word = match status {
         _ if !confirmed => Err(Left::NotConfirmed),
         _ if row.proposed.items.is_empty() => Err(Left::NothingFits),
-        _ if !row.row.given.trim().is_empty() => Err(Left::Given),
+        _ if !row.row.given.trim().is_empty() && !is_placeholder(&row.row.given) => Err(Left::Given),
         None => Err(Left::NotAnswered),
         Some(_) if !table.vocabulary.sure => Err(Left::NoWords),
         Some(status) => table.vocabulary.word(status).ok_or(Left::NoWord),

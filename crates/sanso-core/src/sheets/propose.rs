@@ -8,7 +8,7 @@ use crate::frameworks::{Frameworks, ItemOf};
 /// From this score on a text by itself is sure, given its lead.
 const SURE: f32 = 0.6;
 /// The lead over the next item, as a share of the score.
-const LEAD: f32 = 0.05;
+const LEAD: f32 = 0.15;
 /// A row that names an item but is more like another by this much is not sure.
 const AGAINST: f32 = 0.9;
 /// Items shown beside what is proposed.

@@ -161,6 +161,13 @@ pub enum Meaning {
     Unknown,
 }
 
+/// Whether what stands in a cell only asks to choose or to write.
+pub fn is_placeholder(given: &str) -> bool {
+    let given = folded(given);
+    let asks = ["選択", "記入してください", "未記入", "未入力", "未選択"].iter().any(|word| given.contains(word));
+    asks || ["select", "choose", "please"].iter().any(|word| given.starts_with(word))
+}
+
 /// Words of answers, those that contain others before them.
 const ANSWERS: [(Meaning, &str); 5] = [
     (
@@ -168,7 +175,10 @@ const ANSWERS: [(Meaning, &str); 5] = [
         "該当なし|該当無し|該当しない|該当せず|非該当|対象外|適用外|適用除外|not applicable|n/a|n.a.|na|out of scope|－|-|―|\
          —|ー|‐|–",
     ),
-    (Meaning::Unknown, "不明|わからない|分からない|未確認|未回答|unknown|don't know|not known|tbd|not sure|?"),
+    (
+        Meaning::Unknown,
+        "未記入|未入力|未選択|不明|わからない|分からない|未確認|未回答|unknown|don't know|not known|tbd|not sure|?",
+    ),
     (
         Meaning::Says(Status::Partly),
         "一部|部分|△|▲|実施中|対応中|整備中|概ね|おおむね|partial|partly|in progress|under way|underway|largely|some",
@@ -233,6 +243,21 @@ mod tests {
         ] {
             assert_eq!(meaning(word), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn a_cell_that_only_asks_to_choose_holds_no_answer() {
+        for (given, expected) in [
+            ("▼選択してください", true),
+            ("Select…", true),
+            ("未記入", true),
+            ("○", false),
+            ("Yes", false),
+            ("未実施", false),
+        ] {
+            assert_eq!(is_placeholder(given), expected, "{given}");
+        }
+        assert_eq!(meaning("未選択"), Some(Meaning::Unknown));
     }
 
     #[test]
