@@ -14,6 +14,7 @@ mod framework {
     pub mod cover;
     pub mod grading;
     pub mod laws;
+    pub mod libraries;
     pub mod reading;
     pub mod ways;
 }

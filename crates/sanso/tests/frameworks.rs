@@ -311,3 +311,26 @@ fn every_view_is_a_page_in_both_languages_that_fetches_nothing_and_runs_nothing(
         assert_eq!(page.matches("<ul>").count(), page.matches("</ul>").count(), "{args:?}");
     }
 }
+
+#[test]
+fn libraries_go_out_and_come_back_as_a_folder_that_maps_like_ours() {
+    let folder = std::env::temp_dir().join(format!("sanso-libraries-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let at = |name: &str| folder.join(name).display().to_string();
+    for (name, args) in [("cpsf.yaml", &["cpsf"][..]), ("scs.yaml", &["scs"]), ("map.yaml", &["cpsf", "--to", "scs"])] {
+        let out = at(name);
+        let (status, ..) = run(&[&["export"], args, &["--out", out.as_str()]].concat());
+        assert_eq!(status, 0, "{name}");
+    }
+    fs::write(folder.join("broken.yaml"), "objects: [").unwrap();
+    let own = at("content");
+    let (status, out, err) = run(&["import", folder.to_str().unwrap(), "--out", &own, "--lang", "en"]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("2 frameworks") && err.contains("broken.yaml"), "{err}");
+    let found = json(&["map", "ca-cpsf", "ca-scs", "--content", &own, "--format", "json"]);
+    let ours = json(&["map", "cpsf", "scs", "--format", "json"]);
+    assert_eq!(found["matches"].as_array().unwrap().len(), ours["matches"].as_array().unwrap().len());
+    let (status, _, err) = run(&["import", folder.to_str().unwrap(), "--out", &own, "--lang", "en"]);
+    assert_eq!(status, 2, "{err}");
+    fs::remove_dir_all(&folder).unwrap();
+}

@@ -9,6 +9,7 @@ mod compose;
 mod cover;
 mod evaluate;
 mod grading;
+mod libraries;
 mod library;
 mod made;
 mod read;
@@ -23,6 +24,7 @@ pub use compose::{Asked, Chain, Class, Contradiction, Hop, Mapping, Match, Way, 
 pub use cover::{Covered, CoveredItem, Done, NO_MEASURE, Proof, Said, Strength, coverage, said_of_measures};
 pub use evaluate::{LeftOut, Rule, Tally, left_out};
 pub use grading::{Grading, Level, Marks, Part, Rank, Scoring};
+pub use libraries::{Counts, Imported, Lost, ReadLibrary, folder_of, framework_library, mapping_library, read_library};
 pub use library::{About, Crosswalk, Framework, Frameworks, Item, Link, Origin, Titles};
 pub use made::{MADE_FROM, Made, evidence, made};
 pub use read::{read, read_alone};

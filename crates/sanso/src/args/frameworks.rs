@@ -60,6 +60,8 @@ pub fn frameworks(t: Say) -> Command {
         .subcommand(brief(t))
         .subcommand(applicability(t))
         .subcommand(diff(t))
+        .subcommand(import(t))
+        .subcommand(export(t))
 }
 
 fn coverage(t: Say) -> Command {
@@ -152,6 +154,66 @@ fn diff(t: Say) -> Command {
             "例：\n  sanso frameworks diff --content my-content\n  sanso frameworks diff nist-csf-1.1 nist-csf-2.0",
         ),
     )
+}
+
+fn import(t: Say) -> Command {
+    Command::new("import")
+        .about(t.say(
+            "Make a folder of content of CISO Assistant libraries",
+            "CISO Assistantのライブラリからコンテンツフォルダを作ります",
+        ))
+        .arg(
+            Arg::new("file")
+                .value_name("FILE")
+                .required(true)
+                .num_args(1..)
+                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .help(t.say("Library files, or folders of them", "ライブラリのファイル、またはそのフォルダ")),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .short('o')
+                .value_name("FOLDER")
+                .required(true)
+                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .help(t.say(
+                    "The folder to make; it must not exist yet",
+                    "作成するフォルダ（既存のフォルダは使えません）",
+                )),
+        )
+        .arg(Arg::new("prefix").long("prefix").value_name("TEXT").default_value("ca-").help(t.say(
+            "What the keys of the frameworks begin with, so that they stand beside ours",
+            "フレームワークのキーの先頭に付ける文字（標準のものと区別するため）",
+        )))
+        .after_help(t.say(
+            "Example:\n  sanso frameworks import libraries --out my-content",
+            "例：\n  sanso frameworks import libraries --out my-content",
+        ))
+}
+
+fn export(t: Say) -> Command {
+    Command::new("export")
+        .about(t.say(
+            "Write a framework, or what leads from one to another, as a CISO Assistant library",
+            "フレームワークまたは2つの間の対応表を、CISO Assistantのライブラリとして書き出します",
+        ))
+        .arg(key(t, "key", "KEY"))
+        .arg(key(t, "to", "TO").required(false).long("to"))
+        .arg(content_arg(t))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["ciso-assistant"])
+                .default_value("ciso-assistant")
+                .help(t.say("Form of the library", "ライブラリの形式")),
+        )
+        .arg(out_arg(t))
+        .after_help(t.say(
+            "Examples:\n  sanso frameworks export cpsf --out cpsf.yaml\n  sanso frameworks export cpsf --to nist-csf-1.1 --out cpsf-to-csf.yaml",
+            "例：\n  sanso frameworks export cpsf --out cpsf.yaml\n  sanso frameworks export cpsf --to nist-csf-1.1 --out cpsf-to-csf.yaml",
+        ))
 }
 
 fn key(t: Say, name: &'static str, shown: &'static str) -> Arg {

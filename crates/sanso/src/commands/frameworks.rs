@@ -2,7 +2,7 @@
 
 use super::check::Shown;
 use super::studied::paths;
-use super::{Status, answered, output, shown, status_of, tables_out, text};
+use super::{Status, answered, libraries, output, shown, status_of, tables_out, text};
 use crate::disk::content_folder;
 use crate::failure::{Failure, Outcome};
 use clap::ArgMatches;
@@ -21,6 +21,9 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     if matches!(name, "coverage" | "readiness" | "score" | "brief" | "applicability") {
         return answered::run(name, given, lang);
     }
+    if name == "import" {
+        return libraries::import(given, lang);
+    }
     let (opened, status) = opened(given, lang)?;
     let all = &opened.all;
     let as_asked = (opened.content.as_str(), lang);
@@ -33,6 +36,7 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         }
         "map" => map(all, given, as_asked)?,
         "diff" => diff(all, given, as_asked)?,
+        "export" => libraries::export(all, given)?,
         _ => hand_out(given, as_asked, &|lang| framework_sheets(all, lang), &|| json::frameworks_json(all))?,
     }
     Ok(status)

@@ -14,6 +14,7 @@ mod explain;
 mod format;
 mod frameworks;
 mod init;
+mod libraries;
 mod map;
 mod oscal;
 mod paths;
