@@ -34,6 +34,9 @@ pub enum Failure {
     NoWay,
     /// Nothing is known that could be written in this form.
     NothingToWrite,
+    /// The program was built without what checks against schemas.
+    #[cfg(not(feature = "schema"))]
+    WithoutSchema,
     /// A catalog is wanted; what it is instead.
     NoCatalog(&'static str),
     /// A file would be overwritten.
@@ -86,6 +89,10 @@ impl Failure {
             }
             Self::NoWay => "nothing in the model leads there, so there is no way to write".to_owned(),
             Self::NothingToWrite => "nothing is known that could be written in this form".to_owned(),
+            #[cfg(not(feature = "schema"))]
+            Self::WithoutSchema => {
+                "this build cannot check against schemas; build it with `--features schema`".to_owned()
+            }
             Self::NoCatalog(model) => format!("this is a {model}; give a catalog, or resolve a profile to one first"),
             Self::Exists(path) => {
                 format!("`{}` exists already and is left as it is; choose another folder", path.display())
@@ -129,6 +136,11 @@ impl Failure {
             }
             Self::NoWay => "モデルにはそこへ至る経路がないため、書き出すものがありません".to_owned(),
             Self::NothingToWrite => "この形式で書き出せる内容がありません".to_owned(),
+            #[cfg(not(feature = "schema"))]
+            Self::WithoutSchema => {
+                "このビルドではスキーマによる検査ができません。`--features schema` を付けてビルドしてください"
+                    .to_owned()
+            }
             Self::NoCatalog(model) => {
                 format!("これは {model} です。カタログを指定するか、プロファイルを先に解決してください")
             }

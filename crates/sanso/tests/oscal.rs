@@ -208,3 +208,39 @@ fn a_catalog_becomes_a_framework_that_other_commands_take() {
     assert_eq!(status, 2);
     assert!(err.contains("resolve a profile"), "{err}");
 }
+
+#[test]
+fn a_schema_of_the_user_has_its_say_too() {
+    let folder = folder("oscal-schema");
+    let schema = folder.join("schema.json");
+    let rules = |title: &str| {
+        json!({"oneOf": [
+            {"properties": {"profile": {"type": "string"}}, "required": ["profile"]},
+            {"properties": {"catalog": {"properties": {"metadata": {"properties": {"title": {"const": title}}}}}}, "required": ["catalog"]},
+        ]})
+    };
+    let shown = schema.display().to_string();
+    let args = ["validate", CATALOG, "--schema", &shown];
+    fs::write(&schema, rules("Rules of a plant").to_string()).unwrap();
+    assert_eq!(run(&args).0, 0);
+    fs::write(&schema, rules("Another").to_string()).unwrap();
+    let (status, out, _) = run(&args);
+    assert_eq!(status, 1);
+    assert!(out.contains("OS212") && out.contains(" /catalog/metadata/title\n"), "{out}");
+    fs::write(&schema, "{\"type\": 7}").unwrap();
+    assert!(run(&args).1.contains("OS213"));
+}
+
+#[test]
+fn the_official_schemas_agree_with_our_own_check_where_they_are_at_hand() {
+    let Some(shared) = std::env::var_os("SANSO_SHARED").map(|folder| PathBuf::from(folder).join("oscal")) else {
+        eprintln!("SANSO_SHARED names no folder with the official schemas: not run");
+        return;
+    };
+    let schema = shared.join("schemas/oscal_complete_schema-1-1-3.json").display().to_string();
+    let catalog = shared.join("cases/NIST_SP-800-53_rev5_catalog.json").display().to_string();
+    let (status, out, err) = run(&["validate", &catalog, "--schema", &schema]);
+    assert_eq!(status, 0, "{out}{err}");
+    let (status, out, _) = run(&["validate", PROFILE, "--schema", &schema.replace("1-1-3", "1-2-1")]);
+    assert_eq!((status, out.as_str()), (0, ""));
+}

@@ -1,6 +1,11 @@
 //! Documents checked against the rules of their version: members, forms, words, and what refers to what.
 
 mod ids;
+#[cfg(feature = "schema")]
+mod official;
+
+#[cfg(feature = "schema")]
+pub use official::against;
 
 use crate::document::{Document, Version};
 use crate::json::Node;

@@ -21,7 +21,8 @@ pub(super) fn told(what: &What) -> (String, String) {
         | What::OneOf(_)
         | What::Twice(..)
         | What::Dangling(..)
-        | What::Schema(_) => checking(what),
+        | What::Schema(_)
+        | What::BadSchema(_) => checking(what),
         What::NoControl(..)
         | What::NoMatch(_)
         | What::AllMeant
@@ -90,6 +91,10 @@ fn checking(what: &What) -> (String, &'static str) {
             "correct the reference, or add what it refers to",
         ),
         What::Schema(said) => (format!("against the schema: {}", shown(said)), "correct the value as the schema says"),
+        What::BadSchema(why) => (
+            format!("the schema cannot be used: {}", shown(why)),
+            "give a JSON Schema, such as the official one of a version of OSCAL",
+        ),
         _ => Default::default(),
     }
 }

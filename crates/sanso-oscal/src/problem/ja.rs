@@ -21,7 +21,8 @@ pub(super) fn told(what: &What) -> (String, String) {
         | What::OneOf(_)
         | What::Twice(..)
         | What::Dangling(..)
-        | What::Schema(_) => checking(what),
+        | What::Schema(_)
+        | What::BadSchema(_) => checking(what),
         What::NoControl(..)
         | What::NoMatch(_)
         | What::AllMeant
@@ -94,6 +95,10 @@ fn checking(what: &What) -> (String, &'static str) {
             "参照を修正するか、参照先を追加してください",
         ),
         What::Schema(said) => (format!("スキーマに違反：{}", shown(said)), "スキーマに合わせて修正してください"),
+        What::BadSchema(why) => (
+            format!("スキーマを使えない：{}", shown(why)),
+            "OSCALの版ごとの公式スキーマなど、JSON Schemaを指定してください",
+        ),
         _ => Default::default(),
     }
 }

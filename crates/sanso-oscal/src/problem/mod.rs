@@ -91,6 +91,8 @@ pub enum What {
     Dangling(&'static str, String),
     /// The schema given by the user says no; in its words.
     Schema(String),
+    /// The schema given by the user cannot be used; why.
+    BadSchema(String),
     /// A profile is wanted; what it is instead.
     NotProfile(String),
     /// Only catalogs and profiles can be imported; what it is instead.
@@ -155,6 +157,7 @@ impl What {
             Self::Twice(..) => "OS210",
             Self::Dangling(..) => "OS211",
             Self::Schema(_) => "OS212",
+            Self::BadSchema(_) => "OS213",
             Self::NotProfile(_) => "OS301",
             Self::NotImportable(_) => "OS302",
             Self::Unreachable(..) => "OS303",

@@ -149,6 +149,10 @@ fn validate(t: Say) -> Command {
             "OSCAL文書の誤りを箇所ごとに示します",
         ))
         .arg(file(t, "file", "FILE"))
+        .arg(Arg::new("schema").long("schema").value_name("FILE").value_parser(value_parser!(PathBuf)).help(t.say(
+            "Check against this JSON Schema too, such as the official one of a version",
+            "このJSON Schema（各版の公式スキーマなど）でも検査します",
+        )))
         .arg(format_arg(t, &["text", "json"]))
         .arg(out_arg(t))
         .arg(fail_on(t, &["error", "warning", "advice", "never"]))

@@ -17,7 +17,7 @@ use sanso_report::oscal::{
     Model, Subjects, catalog_oscal, mapping_oscal, problems_json, problems_text, study_oscal, taken_over,
 };
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Runs one of the subcommands.
 pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
@@ -35,7 +35,10 @@ pub fn run(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
 fn validate(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
     let file = path(given, "file").unwrap_or_else(|| PathBuf::from("-"));
     let (name, bytes) = opened_file(&file)?;
-    let found = check(&name, &bytes);
+    let mut found = check(&name, &bytes);
+    if let Some(schema) = path(given, "schema") {
+        found.extend(by_schema((&name, &bytes), &schema)?);
+    }
     let told = match text(given, "format") {
         Some("json") => problems_json(&found),
         _ => problems_text(&found, lang),
@@ -48,6 +51,18 @@ fn validate(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
         });
     }
     Ok(status(&found, text(given, "fail-on").unwrap_or("error")))
+}
+
+/// What a schema the user has says against a document.
+#[cfg(feature = "schema")]
+fn by_schema(document: (&str, &[u8]), schema: &Path) -> Outcome<Vec<Problem>> {
+    let (name, rules) = opened_file(schema)?;
+    Ok(sanso_oscal::check::against(document, (&name, &rules)))
+}
+
+#[cfg(not(feature = "schema"))]
+fn by_schema(_: (&str, &[u8]), _: &Path) -> Outcome<Vec<Problem>> {
+    Err(Failure::WithoutSchema)
 }
 
 fn resolve(given: &ArgMatches, lang: Lang) -> Outcome<Status> {
