@@ -3,8 +3,8 @@
 //! What is removed is chosen among what the sources say, before anything is added; so what is added stays, and its place
 //! may be beside something that goes.
 
-use super::Note;
 use super::combine::drop_empty;
+use super::{MOST_WORK, Note};
 use crate::json::Node;
 use crate::problem::{Severity, What};
 use std::collections::BTreeMap;
@@ -16,16 +16,16 @@ const OWN_NAMESPACE: &str = "http://csrc.nist.gov/ns/oscal";
 /// The members of a control in the order of the model.
 const ORDER: [&str; 5] = ["params", "props", "links", "parts", "controls"];
 
-/// Alters every control the profile names.
-pub(super) fn alter(body: &mut Node, alters: &[Node], notes: &mut Vec<Note>) {
+/// Alters every control the profile names; `None` where that would take too long.
+pub(super) fn alter(body: &mut Node, alters: &[Node], notes: &mut Vec<Note>) -> Option<()> {
     if alters.is_empty() {
-        return;
+        return Some(());
     }
     let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (alter, number) in alters.iter().zip(0..) {
         by_id.entry(alter.str("control-id").unwrap_or_default()).or_default().push(number);
     }
-    let mut work = Work { alters, by_id, met: vec![false; alters.len()], unmet: BTreeMap::new() };
+    let mut work = Work { alters, by_id, met: vec![false; alters.len()], unmet: BTreeMap::new(), left: MOST_WORK };
     work.walk(body, &mut |control, alter, number, unmet| {
         for (remove, at) in alter.list("removes").iter().zip(0..) {
             let hits = mark(control, remove);
@@ -37,8 +37,12 @@ pub(super) fn alter(body: &mut Node, alters: &[Node], notes: &mut Vec<Note>) {
             *unmet.entry((number, "adds", at)).or_insert(0) += usize::from(added(control, add));
         }
     });
+    if work.left == 0 {
+        return None;
+    }
     work.tell(notes);
     sweep(body);
+    Some(())
 }
 
 /// How often each removal and addition did something: number of the alteration, kind, number in it.
@@ -49,6 +53,8 @@ struct Work<'a> {
     by_id: BTreeMap<&'a str, Vec<usize>>,
     met: Vec<bool>,
     unmet: Effects,
+    /// How many values may still be looked at.
+    left: usize,
 }
 
 impl Work<'_> {
@@ -69,6 +75,11 @@ impl Work<'_> {
         for number in numbers {
             if let (Some(alter), Some(met)) = (self.alters.get(number), self.met.get_mut(number)) {
                 *met = true;
+                let changes = alter.list("removes").len() + alter.list("adds").len();
+                self.left = self.left.saturating_sub(changes.saturating_mul(control.size()));
+                if self.left == 0 {
+                    return;
+                }
                 act(control, alter, number, &mut self.unmet);
             }
         }

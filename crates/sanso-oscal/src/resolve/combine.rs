@@ -4,7 +4,7 @@ use super::Note;
 use super::select::Chosen;
 use crate::json::Node;
 use crate::problem::{Severity, What};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lets controls of one id stay, or makes them one.
 pub(super) fn combine(merge: Option<&Node>, selections: &mut [Chosen], notes: &mut Vec<Note>) {
@@ -37,11 +37,14 @@ fn once(selections: &mut [Chosen], merging: bool) {
         walk.controls(&mut chosen.controls);
         walk.groups(&mut chosen.groups);
     }
-    for again in walk.again {
-        let mut rest = Some(again);
+    let mut again: BTreeMap<String, Vec<Again>> = BTreeMap::new();
+    for one in walk.again {
+        again.entry(one.id.clone()).or_default().push(one);
+    }
+    if !again.is_empty() {
         for chosen in selections.iter_mut() {
-            rest = rest.and_then(|again| into_list(&mut chosen.controls, again));
-            rest = rest.and_then(|again| into_groups(&mut chosen.groups, again));
+            into_list(&mut chosen.controls, &mut again);
+            into_groups(&mut chosen.groups, &mut again);
         }
     }
 }
@@ -99,36 +102,34 @@ pub(super) fn drop_empty(node: &mut Node, key: &str) {
     }
 }
 
-/// Adds what is left to the first control of its id; gives it back if that is not here.
-fn into_list(controls: &mut [Node], mut again: Again) -> Option<Again> {
+/// Adds what is left of later controls to the first of their id.
+fn into_list(controls: &mut [Node], again: &mut BTreeMap<String, Vec<Again>>) {
     for control in controls {
-        if control.str("id") == Some(&again.id) {
-            if let Some(contents) = &again.contents {
+        let id = control.str("id").unwrap_or_default().to_owned();
+        for one in again.remove(&id).unwrap_or_default() {
+            if let Some(contents) = &one.contents {
                 add_contents(control, contents);
             }
-            if let Some(list) = Some(again.inside).filter(|inside| !inside.is_empty()).zip(control.list_mut("controls"))
+            if let Some(list) = Some(()).filter(|()| !one.inside.is_empty()).and_then(|()| control.list_mut("controls"))
             {
-                list.1.extend(list.0);
+                list.extend(one.inside);
             }
-            return None;
         }
         if let Some(Node::List(inside)) = control.get_mut("controls") {
-            again = into_list(inside, again)?;
+            into_list(inside, again);
         }
     }
-    Some(again)
 }
 
-fn into_groups(groups: &mut [Node], mut again: Again) -> Option<Again> {
+fn into_groups(groups: &mut [Node], again: &mut BTreeMap<String, Vec<Again>>) {
     for group in groups {
         if let Some(Node::List(controls)) = group.get_mut("controls") {
-            again = into_list(controls, again)?;
+            into_list(controls, again);
         }
         if let Some(Node::List(inner)) = group.get_mut("groups") {
-            again = into_groups(inner, again)?;
+            into_groups(inner, again);
         }
     }
-    Some(again)
 }
 
 /// Adds to a control what another of the same id has besides: elements that are not there yet, by id where they have one.
@@ -137,9 +138,8 @@ fn add_contents(control: &mut Node, other: &Node) {
         match value {
             Node::List(elements) if **key != *"controls" => {
                 let Some(own) = control.list_mut(key) else { continue };
-                let added = elements.iter().filter(|element| !own.iter().any(|known| same(known, element)));
-                let added: Vec<Node> = added.cloned().collect();
-                own.extend(added);
+                let mut known: BTreeSet<String> = own.iter().map(identity).collect();
+                own.extend(elements.iter().filter(|element| known.insert(identity(element))).cloned());
             }
             _ if control.get(key).is_none() => control.push(key, value.clone()),
             _ => {}
@@ -147,8 +147,9 @@ fn add_contents(control: &mut Node, other: &Node) {
     }
 }
 
-fn same(one: &Node, other: &Node) -> bool {
-    one == other || one.str("id").is_some_and(|id| other.str("id") == Some(id))
+/// What makes an element the same as another: its id, or else all that is in it.
+fn identity(element: &Node) -> String {
+    element.str("id").map_or_else(|| element.written(), str::to_owned)
 }
 
 /// Controls and groups of one id that stand more than once in a catalog.

@@ -6,7 +6,7 @@ use crate::document::{Document, NEWEST, Version, WRITTEN};
 use crate::json::Node;
 use crate::problem::{Severity, What};
 use crate::uuid;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a profile was made of.
 pub(super) struct Made<'m> {
@@ -124,7 +124,7 @@ fn ordered(node: Node, order: &[&str]) -> Node {
 fn back_matter(mut all: Vec<Node>, document: &Document) -> Vec<Node> {
     let own = document.body().get("back-matter").map(|back| back.list("resources")).unwrap_or_default();
     all.extend(own.iter().cloned());
-    let mut chosen: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut chosen: BTreeMap<String, usize> = BTreeMap::new();
     for (resource, number) in all.iter().zip(0..) {
         let uuid = resource.str("uuid").unwrap_or_default().to_ascii_lowercase();
         let earlier_kept = chosen.get(&uuid).and_then(|at| all.get(*at)).is_some_and(always_kept);
@@ -142,29 +142,43 @@ fn set_by(document: &Document) -> BTreeSet<String> {
     settings.iter().filter_map(|setting| setting.str("param-id")).map(str::to_owned).collect()
 }
 
+/// What is referred to, and what of it nobody has looked at yet.
+#[derive(Default)]
+struct Known {
+    all: BTreeSet<String>,
+    fresh: Vec<String>,
+}
+
+impl Known {
+    fn note(&mut self, id: &str) {
+        if !self.all.contains(id) {
+            self.all.insert(id.to_owned());
+            self.fresh.push(id.to_owned());
+        }
+    }
+}
+
 /// Takes loose parameters and resources out that nothing refers to that stays.
 fn pruned(body: &mut Node, metadata: &Node, resources: Vec<Node>, settled: &BTreeSet<String>) -> Vec<Node> {
-    let mut known: BTreeSet<String> = settled.clone();
+    let mut known = Known::default();
+    settled.iter().for_each(|id| known.note(id));
     refer(metadata, &mut known);
     let mut loose: Vec<Node> = Vec::new();
     collect(body, true, &mut loose, &mut known);
-    let mut waiting: Vec<(String, &Node, bool)> = Vec::new();
-    waiting
-        .extend(loose.iter().map(|param| (param.str("id").unwrap_or_default().to_owned(), param, always_kept(param))));
-    waiting.extend(
-        resources.iter().map(|one| (one.str("uuid").unwrap_or_default().to_ascii_lowercase(), one, always_kept(one))),
-    );
-    let mut kept: BTreeSet<String> = BTreeSet::new();
-    loop {
-        let (stay, rest): (Vec<_>, Vec<_>) =
-            waiting.into_iter().partition(|(id, _, always)| *always || known.contains(id));
-        waiting = rest;
-        if stay.is_empty() {
-            break;
+    let mut waiting: BTreeMap<String, Vec<&Node>> = BTreeMap::new();
+    let params = loose.iter().map(|param| (param.str("id").unwrap_or_default().to_owned(), param));
+    let named = resources.iter().map(|one| (one.str("uuid").unwrap_or_default().to_ascii_lowercase(), one));
+    for (id, node) in params.chain(named) {
+        if always_kept(node) {
+            known.note(&id);
         }
-        for (id, node, _) in stay {
+        waiting.entry(id).or_default().push(node);
+    }
+    let mut kept: BTreeSet<String> = BTreeSet::new();
+    while let Some(id) = known.fresh.pop() {
+        if let Some((id, nodes)) = waiting.remove_entry(&id) {
+            nodes.into_iter().for_each(|node| refer(node, &mut known));
             kept.insert(id);
-            refer(node, &mut known);
         }
     }
     drop_loose(body, true, &kept);
@@ -173,7 +187,7 @@ fn pruned(body: &mut Node, metadata: &Node, resources: Vec<Node>, settled: &BTre
 }
 
 /// Notes what everything but loose parameters refers to, and collects these.
-fn collect(node: &Node, outside: bool, loose: &mut Vec<Node>, known: &mut BTreeSet<String>) {
+fn collect(node: &Node, outside: bool, loose: &mut Vec<Node>, known: &mut Known) {
     for (key, value) in node.members() {
         match &**key {
             "params" if outside => loose.extend(value.elements().iter().cloned()),
@@ -194,7 +208,7 @@ fn drop_loose(node: &mut Node, outside: bool, kept: &BTreeSet<String>) {
 }
 
 /// Notes everything a node refers to.
-fn refer(node: &Node, known: &mut BTreeSet<String>) {
+fn refer(node: &Node, known: &mut Known) {
     match node {
         Node::Text(text) => refer_text(text, known),
         Node::List(elements) => elements.iter().for_each(|element| refer(element, known)),
@@ -203,15 +217,15 @@ fn refer(node: &Node, known: &mut BTreeSet<String>) {
     }
 }
 
-fn refer_in(key: &str, value: &Node, known: &mut BTreeSet<String>) {
+fn refer_in(key: &str, value: &Node, known: &mut Known) {
     if let ("depends-on", Some(id)) = (key, value.as_str()) {
-        known.insert(id.to_owned());
+        known.note(id);
     }
     refer(value, known);
 }
 
 /// What a text refers to: `#` and an id, and ids within `{{ … }}`.
-fn refer_text(text: &str, known: &mut BTreeSet<String>) {
+fn refer_text(text: &str, known: &mut Known) {
     let is_token = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
     for after in text.split('#').skip(1) {
         let end = after.find(|c| !is_token(c)).unwrap_or(after.len());
@@ -219,14 +233,14 @@ fn refer_text(text: &str, known: &mut BTreeSet<String>) {
         if id.is_empty() {
             continue;
         }
-        known.insert(id.trim_end_matches('.').to_owned());
-        if id.len() >= 36 {
-            known.insert(id.get(..36).unwrap_or(id).to_ascii_lowercase());
+        known.note(id.trim_end_matches('.'));
+        if let Some(uuid) = id.get(..36) {
+            known.note(&uuid.to_ascii_lowercase());
         }
-        known.insert(id.to_owned());
+        known.note(id);
     }
     for after in text.split("{{").skip(1) {
         let inside = after.split("}}").next().unwrap_or_default();
-        known.extend(inside.split(|c| !is_token(c)).filter(|id| !id.is_empty()).map(str::to_owned));
+        inside.split(|c| !is_token(c)).filter(|id| !id.is_empty()).for_each(|id| known.note(id));
     }
 }

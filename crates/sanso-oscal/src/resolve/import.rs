@@ -1,7 +1,7 @@
 //! The first phase: what a profile imports is fetched, read, resolved if it is a profile itself, and selected from.
 
 use super::select::{Chosen, Selector};
-use super::{Catalog, Document, Fetched, MOST_IMPORTS, Resolver, Told};
+use super::{Catalog, Document, Fetched, MOST_IMPORTS, MOST_WORK, Resolver, Told};
 use crate::json::Node;
 use crate::lexical::base64;
 use crate::problem::{Severity, What};
@@ -35,6 +35,10 @@ impl Resolver<'_> {
                 all.keepers.extend(kept_here.map(|one| (kept, one.clone())));
             }
             let selector = Selector::of(import, self.options.parents);
+            if selector.patterns().saturating_mul(controls(&source.body)) > MOST_WORK {
+                self.tell(Severity::Error, &document.file, place, What::TooMuch(MOST_WORK));
+                return Err(());
+            }
             let (mut chosen, unmet) = selector.choose(&source.body);
             if selector.is_implicit() {
                 self.tell(Severity::Warning, &document.file, place.clone(), What::AllMeant);
@@ -128,6 +132,12 @@ impl Resolver<'_> {
         self.known.insert(fetched.name.clone(), catalog.clone());
         Ok(catalog)
     }
+}
+
+/// How many controls there are in a catalog, group or control.
+fn controls(node: &Node) -> usize {
+    let inside = |key| node.list(key).iter().map(controls).sum::<usize>();
+    node.list("controls").len() + inside("controls") + inside("groups")
 }
 
 fn of_catalog(mut document: Document) -> Catalog {

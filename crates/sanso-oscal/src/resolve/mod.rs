@@ -19,6 +19,12 @@ use std::rc::Rc;
 
 /// Results above this many values are refused.
 const MOST_VALUES: usize = 4_000_000;
+/// Profiles that would take more comparisons of patterns, or walks through altered controls, than this are refused.
+const MOST_WORK: usize = 500_000_000;
+/// Profiles that set more parameters, or alter more controls, than this are refused.
+const MOST_CHANGES: usize = 20_000;
+/// No more problems than this are told.
+const MOST_PROBLEMS: usize = 2_000;
 /// Chains of imports longer than this are refused.
 const MOST_IMPORTS: usize = 32;
 
@@ -114,7 +120,9 @@ struct Resolver<'r> {
 impl Resolver<'_> {
     fn tell(&mut self, severity: Severity, file: &str, place: String, what: What) {
         let problem = Problem { severity, file: file.to_owned(), place, what };
-        if !self.problems.contains(&problem) {
+        // What stops everything is told even when much else was told before.
+        let room = self.problems.len() < MOST_PROBLEMS || severity == Severity::Error;
+        if room && !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
     }
@@ -135,8 +143,7 @@ impl Resolver<'_> {
         combine::combine(merge, &mut selections, &mut notes);
         let mut body = structure::structured(structure, merge, selections, &mut notes);
         if let Some(modify) = profile.get("modify") {
-            parameters::set(&mut body, modify.list("set-parameters"), &mut notes);
-            alter::alter(&mut body, modify.list("alters"), &mut notes);
+            self.modify(document, modify, &mut body, &mut notes)?;
         }
         for (severity, place, what) in notes {
             self.tell(severity, &document.file, place, what);
@@ -148,6 +155,27 @@ impl Resolver<'_> {
             made_of: imported.made_of,
         };
         finish::finish(self, made, body)
+    }
+
+    fn modify(&mut self, document: &Document, modify: &Node, body: &mut Node, notes: &mut Vec<Note>) -> Told<()> {
+        for list in ["set-parameters", "alters"] {
+            if modify.list(list).len() > MOST_CHANGES {
+                self.tell(
+                    Severity::Error,
+                    &document.file,
+                    format!("/profile/modify/{list}"),
+                    What::TooMuch(MOST_CHANGES),
+                );
+                return Err(());
+            }
+        }
+        parameters::set(body, modify.list("set-parameters"), notes);
+        if alter::alter(body, modify.list("alters"), notes).is_none() {
+            let place = "/profile/modify/alters".to_owned();
+            self.tell(Severity::Error, &document.file, place, What::TooMuch(MOST_WORK));
+            return Err(());
+        }
+        Ok(())
     }
 
     /// Takes values from what the results may still hold.

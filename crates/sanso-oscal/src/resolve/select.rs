@@ -132,6 +132,11 @@ impl<'s> Selector<'s> {
         self.implicit
     }
 
+    /// How many patterns every control is compared with.
+    pub(super) fn patterns(&self) -> usize {
+        self.include.patterns.len() + self.exclude.patterns.len()
+    }
+
     /// What is selected of a catalog, and what met nothing in it, with its place below the selection.
     pub(super) fn choose(&self, catalog: &Node) -> (Chosen, Vec<(String, What)>) {
         let mut chosen = Chosen { loose: catalog.list("params").to_vec(), ..Chosen::default() };

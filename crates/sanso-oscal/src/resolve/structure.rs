@@ -5,6 +5,7 @@ use super::Parents;
 use super::select::{Chosen, Selector, copied};
 use crate::json::Node;
 use crate::problem::{Severity, What};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A way of building up the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,14 +88,8 @@ fn taken(node: &mut Node, key: &str) -> Vec<Node> {
 
 /// The same parameter out of two imports of one source is one.
 fn once_each(params: Vec<Node>) -> Vec<Node> {
-    let mut kept: Vec<Node> = Vec::new();
-    for param in params {
-        let known = kept.iter().any(|own| own.str("id") == param.str("id") && *own == param);
-        if !known {
-            kept.push(param);
-        }
-    }
-    kept
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    params.into_iter().filter(|param| known.insert(param.written())).collect()
 }
 
 fn as_is(selections: Vec<Chosen>) -> Node {
@@ -109,36 +104,33 @@ fn as_is(selections: Vec<Chosen>) -> Node {
 
 /// Puts groups beside others; one that is the same but for what is in it is filled up.
 fn joined(groups: &mut Vec<Node>, more: Vec<Node>) {
+    let mut known: BTreeMap<String, usize> = groups.iter().map(head).zip(0..).collect();
     for mut group in more {
-        let Some(own) = groups.iter_mut().find(|own| same_head(own, &group)) else {
+        let head = head(&group);
+        let Some(own) = known.get(&head).and_then(|at| groups.get_mut(*at)) else {
+            known.insert(head, groups.len());
             groups.push(group);
             continue;
         };
-        let controls = taken(&mut group, "controls");
-        let inner = taken(&mut group, "groups");
-        if let Some(list) = Some(own).filter(|_| !controls.is_empty() || !inner.is_empty()) {
-            let mut held = taken(list, "groups");
-            joined(&mut held, inner);
-            let mut all = taken(list, "controls");
-            all.extend(controls);
-            for (key, filled) in [("groups", held), ("controls", all)] {
-                if !filled.is_empty() {
-                    list.push(key, Node::List(filled));
-                }
+        let (controls, inner) = (taken(&mut group, "controls"), taken(&mut group, "groups"));
+        let mut held = taken(own, "groups");
+        joined(&mut held, inner);
+        let mut all = taken(own, "controls");
+        all.extend(controls);
+        for (key, filled) in [("groups", held), ("controls", all)] {
+            if !filled.is_empty() {
+                own.push(key, Node::List(filled));
             }
         }
     }
 }
 
-/// Whether two groups say the same of themselves.
-fn same_head(one: &Node, other: &Node) -> bool {
-    let head = |group: &Node| {
-        let mut members: Vec<_> =
-            group.members().iter().filter(|(key, _)| !matches!(&**key, "controls" | "groups")).cloned().collect();
-        members.sort_by(|one, other| one.0.cmp(&other.0));
-        members
-    };
-    one.str("id") == other.str("id") && head(one) == head(other)
+/// What a group says of itself.
+fn head(group: &Node) -> String {
+    let members = group.members().iter().filter(|(key, _)| !matches!(&**key, "controls" | "groups"));
+    let mut members: Vec<_> = members.cloned().collect();
+    members.sort_by(|one, other| one.0.cmp(&other.0));
+    Node::Map(members).written()
 }
 
 /// What a structure of the profile's own is filled from.

@@ -54,7 +54,9 @@ pub(super) fn asked(write: &Write<'_>) -> Option<Members> {
         ("reviewed-controls", reviewed(&stands)),
         ("assessment-subjects", Node::List(vec![everything])),
     ];
-    members.extend((!tasks.is_empty()).then(|| ("tasks", Node::List(tasks))));
+    if !tasks.is_empty() {
+        members.push(("tasks", Node::List(tasks)));
+    }
     Some(members)
 }
 
