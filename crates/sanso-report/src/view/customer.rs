@@ -43,8 +43,8 @@ pub fn customer_sheets(sheet: CustomerSheet<'_>, lang: Lang) -> Sheets {
     lead.extend(sheet.signed.then(|| words.signed.to_owned()));
     let columns = [
         (words.cell, 18),
-        (words.question, 34),
-        (words.items, 20),
+        (words.question, 28),
+        (words.items, 26),
         (words.answer, 10),
         (words.found, 0),
         (words.evidence, 0),
@@ -52,7 +52,7 @@ pub fn customer_sheets(sheet: CustomerSheet<'_>, lang: Lang) -> Sheets {
     let mut filled = Sheet::new(words.filled, &columns);
     let mut left = Sheet::new(
         words.left,
-        &[(words.cell, 18), (words.question, 34), (words.items, 20), (words.why, 16), (words.found, 0)],
+        &[(words.cell, 18), (words.question, 28), (words.items, 26), (words.why, 16), (words.found, 0)],
     );
     (filled.nothing, left.nothing) = (words.nothing_filled.to_owned(), words.nothing_left.to_owned());
     for one in sheet.rows {

@@ -10,7 +10,7 @@ use sanso_core::text::{Lang, Place, Sources};
 pub fn finding_sheets(entries: &[Entry], findings: &[Finding], sources: &Sources, lang: Lang) -> Sheets {
     let words = words::kept(lang);
     let mut sheet =
-        Sheet::new(words.findings, &[(words.what, 20), (words.whose, 14), (words.one, 30), (words.other, 30)]);
+        Sheet::new(words.findings, &[(words.what, 18), (words.whose, 13), (words.one, 40), (words.other, 26)]);
     sheet.nothing = words.no_findings.to_owned();
     let told = |(about, status, place): &(About, Status, Place)| {
         format!("{about}: {}\n{}", words::said(lang, *status), sources.show_line(*place))
