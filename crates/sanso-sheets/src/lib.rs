@@ -1,7 +1,7 @@
 //! Workbooks of other people: reading what stands in them, and writing cells without touching anything else.
 //!
 //! Only the form of xlsx is known here, not what sheets are about. [`read`] gives the tabs with their cells, merged areas,
-//! hidden rows and columns, and the words that drop-downs offer. [`write`] puts texts into single cells: of the archive
+//! hidden rows and columns, and the words that drop-downs offer. [`write()`] puts texts into single cells: of the archive
 //! only the parts of the tabs concerned change, of these only the elements of the cells, and a formula is never replaced.
 //! Everything is bounded, and any bytes give an answer.
 
