@@ -168,3 +168,99 @@ fn any_bytes_are_read_without_harm() {
         }
     }
 }
+
+/// Small numbers drawn one after the other, always the same.
+struct Drawn(u64);
+
+impl Drawn {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below.max(1)
+    }
+}
+
+#[test]
+fn a_folder_that_somebody_spoiled_is_told_with_places_and_next_steps_and_harms_nothing() {
+    let own = format!(
+        "content: 1\nframeworks:\n{}    levels:\n      - {{ key: l, name: {{ en: a, ja: あ }}, includes: [l], items: [A], unseen: 2 }}\n    scorings:\n      - {{ key: s, name: {{ en: a, ja: あ }}, marks: {{ unmet: 0.2, full: 1 }}, rounding: once, parts: [{{ under: A, weight: 2 }}], ranks: [{{ key: X, from: 0, name: {{ en: a, ja: あ }} }}] }}\n",
+        framework("ours")
+            .replace("  - { ", "  - ")
+            .replace(" }\n", "\n")
+            .replace(", publisher", "\n    publisher")
+            .replace(", edition", "\n    edition")
+            .replace(", date", "\n    date")
+            .replace(", licence", "\n    licence")
+            .replace(", titles", "\n    titles")
+            .replace(", file", "\n    file")
+            .replace(", origin", "\n    origin")
+            .replace(", confidence", "\n    confidence")
+            .replace(", name", "\n    name")
+    );
+    let files = [
+        ("frameworks/index.yaml", own.as_str()),
+        (
+            "frameworks/ours.csv",
+            "id,parent,kind,en,ja,weight,levels\nA,,group,a,あ,1,\nA.1,A,control,a,あ,2,l\nA.2,A.1,control,b,い,0.5,l\n",
+        ),
+        (
+            "crosswalks/cpsf--scs.csv",
+            "from,to,relation,confidence\nCPS.AM-1,3-1-1,equal,high\nCPS.AM-2,3-1-2,subset,\n",
+        ),
+    ];
+    let pieces = [
+        "A",
+        "A.1",
+        "CPS.AM-1",
+        "3-1-1",
+        "equal",
+        "superste",
+        "-1",
+        "99999999999",
+        "\"",
+        ",",
+        "\n",
+        ":",
+        "{",
+        "[",
+        "l",
+        "名",
+        "\u{202e}",
+        "=1+1",
+        "key",
+        "parent",
+    ];
+    let mut drawn = Drawn(7);
+    let (mut spoiled, mut told) = (0, 0);
+    for _ in 0..60 {
+        let which = drawn.next(files.len());
+        let mut text: Vec<char> = files[which].1.chars().collect();
+        for _ in 0..=drawn.next(3) {
+            let at = drawn.next(text.len());
+            let end = (at + drawn.next(6)).min(text.len());
+            let piece: Vec<char> = pieces[drawn.next(pieces.len())].chars().collect();
+            text.splice(at..end, piece);
+        }
+        let text: String = text.into_iter().collect();
+        let mut all = files;
+        all[which].1 = &text;
+        let mut sources = Sources::default();
+        let found = read(&embedded(), &[overlay("own", &all)], &mut sources);
+        spoiled += 1;
+        told += usize::from(!found.diagnostics.is_empty());
+        for note in &found.diagnostics {
+            let place = note.place.map(|place| sources.show(place)).unwrap_or_default();
+            assert!(place.starts_with("own/"), "{place}: {:?}", note.problem);
+            for lang in [Lang::En, Lang::Ja] {
+                let message = note.problem.message(lang);
+                assert!(![message.what, message.why, message.act].contains(&String::new()), "{:?}", note.problem);
+            }
+        }
+        // Whatever was read can be asked: levels, ways, differences.
+        let number = found.value.find("ours");
+        if let Some(one) = number.and_then(|at| found.value.all.get(at)) {
+            one.grading.levels.iter().for_each(|level| drop(one.asked_by(level)));
+        }
+        assert!(found.value.all.len() >= 32);
+    }
+    assert!(told * 2 > spoiled, "{told} of {spoiled}");
+}
