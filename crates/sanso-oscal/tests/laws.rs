@@ -149,6 +149,36 @@ proptest! {
     }
 
     #[test]
+    fn examples_with_pieces_changed_give_an_answer(changes in vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0usize..40, any::<bool>()), 1..6)) {
+        let example = |name: &str| std::fs::read(format!("{}/../../examples/oscal/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let (mut profile, mut source) = (example("line-baseline.json"), example("plant-catalog.json"));
+        for (to, from, length, in_profile) in changes {
+            // A piece from anywhere takes the place of another, so that much of what comes out is still JSON.
+            let bytes = if in_profile { &mut profile } else { &mut source };
+            let (to, from) = (to.index(bytes.len()), from.index(bytes.len()));
+            let piece: Vec<u8> = bytes.iter().skip(from).take(length).copied().collect();
+            let end = (to + length).min(bytes.len());
+            bytes.splice(to..end, piece);
+        }
+        let mut problems = check("profile.json", &profile);
+        problems.extend(check("source.json", &source));
+        for parents in [Parents::Include, Parents::Lift, Parents::Require] {
+            let options = Options { parents, ..Options::default() };
+            let made = resolve("profile.json", &profile, &options, &mut |_, href| {
+                Ok(Fetched { name: href.to_owned(), bytes: source.clone(), elsewhere: None })
+            });
+            prop_assert!(made.catalog.is_some() || made.problems.iter().any(|one| one.severity == Severity::Error));
+            problems.extend(made.problems);
+        }
+        for problem in problems {
+            for language in [Language::En, Language::Ja] {
+                let told = problem.what.told(language);
+                prop_assert!(!told.what.is_empty() && !told.next.is_empty());
+            }
+        }
+    }
+
+    #[test]
     fn what_is_read_and_written_is_what_was_there(text in json_text(4)) {
         let tree = read(text.as_bytes()).unwrap();
         let plain: Value = serde_json::from_str(&text).unwrap();
