@@ -203,7 +203,10 @@ fn what_is_written_says_what_the_coverage_says() {
     }
     let results = study_oscal(subjects, Model::AssessmentResults).unwrap();
     let result = &results.get("assessment-results").unwrap().list("results")[0];
-    assert_eq!(result.list("observations").len(), study.answers.as_ref().unwrap().entries.len());
+    assert_eq!(
+        result.list("observations").len(),
+        study.answers.as_ref().map(|all| all.entries.len() + all.items.len()).unwrap()
+    );
     let satisfied = result
         .list("findings")
         .iter()

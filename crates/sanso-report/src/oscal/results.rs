@@ -2,9 +2,10 @@
 
 use super::study::{Stand, Write, state};
 use crate::view::{bearer_id, bearer_name};
-use sanso_core::assess::{Answer, State};
+use sanso_core::assess::{Evidence, State};
 use sanso_core::frameworks::Covered;
 use sanso_core::plan::Bearer;
+use sanso_core::text::Words;
 use sanso_oscal::json::Node;
 use sanso_oscal::lexical::as_reference;
 use sanso_oscal::write::{line, prop, put_list};
@@ -66,9 +67,9 @@ pub(super) fn results(write: &Write<'_>) -> Option<Members> {
     if stands.is_empty() {
         return None;
     }
-    let entries = write.given.study.answers.as_ref().map(|answers| answers.entries.as_slice()).unwrap_or_default();
-    let observations: Vec<Node> = entries.iter().map(|answer| observation(write, answer)).collect();
-    let findings: Vec<Node> = stands.iter().map(|stand| finding(write, stand, entries)).collect();
+    let answers = seen(write);
+    let observations: Vec<Node> = answers.iter().map(|answer| observation(write, answer)).collect();
+    let findings: Vec<Node> = stands.iter().map(|stand| finding(write, stand, &answers)).collect();
     let mut result = Node::map([
         ("uuid", Node::text(write.id("result", &write.time()))),
         ("title", line(write.system())),
@@ -81,29 +82,72 @@ pub(super) fn results(write: &Write<'_>) -> Option<Members> {
     Some(vec![("import-ap", write.beside("assessment-plan")), ("results", Node::List(vec![result]))])
 }
 
-/// The id of what was seen by an answer.
-fn observed(write: &Write<'_>, answer: &Answer) -> String {
-    let study = write.given.study;
-    let measure = study.library.measures.get(answer.measure).map(|measure| measure.id.as_str()).unwrap_or_default();
-    write.id("observation", &format!("{measure}\n{}", bearer_id(&study.model, answer.bearer)))
+/// An answer: about a measure, or about an item of a framework.
+struct Seen<'s> {
+    /// Number of the measure, if it is about one.
+    measure: Option<usize>,
+    /// The id of the measure, or the item as `framework:id`.
+    about: &'s str,
+    name: &'s str,
+    bearer: Bearer,
+    status: &'static str,
+    reason: &'s Words,
+    evidence: &'s [Evidence],
+    by: Option<&'s str>,
+    on: Option<String>,
 }
 
-fn observation(write: &Write<'_>, answer: &Answer) -> Node {
+/// Everything that was answered, in the order it was written.
+fn seen<'s>(write: &Write<'s>) -> Vec<Seen<'s>> {
+    let study = write.given.study;
+    let Some(answers) = &study.answers else { return Vec::new() };
+    let of_measures = answers.entries.iter().map(|answer| {
+        let measure = study.library.measures.get(answer.measure);
+        Seen {
+            measure: Some(answer.measure),
+            about: measure.map(|measure| measure.id.as_str()).unwrap_or_default(),
+            name: measure.map(|measure| measure.name.get(write.given.lang)).unwrap_or_default(),
+            bearer: answer.bearer,
+            status: answer.status.key(),
+            reason: &answer.reason,
+            evidence: &answer.evidence,
+            by: answer.by.as_deref(),
+            on: answer.on.map(|day| day.to_string()),
+        }
+    });
+    let of_items = answers.items.iter().map(|answer| Seen {
+        measure: None,
+        about: &answer.item,
+        name: "",
+        bearer: answer.bearer,
+        status: answer.status.key(),
+        reason: &answer.reason,
+        evidence: &answer.evidence,
+        by: answer.by.as_deref(),
+        on: answer.on.map(|day| day.to_string()),
+    });
+    of_measures.chain(of_items).collect()
+}
+
+/// The id of what was seen by an answer.
+fn observed(write: &Write<'_>, answer: &Seen<'_>) -> String {
+    write.id("observation", &format!("{}\n{}", answer.about, bearer_id(&write.given.study.model, answer.bearer)))
+}
+
+fn observation(write: &Write<'_>, answer: &Seen<'_>) -> Node {
     let (study, lang) = (write.given.study, write.given.lang);
-    let measure = study.library.measures.get(answer.measure);
-    let id = measure.map(|measure| measure.id.as_str()).unwrap_or_default();
-    let name = measure.map(|measure| measure.name.get(lang)).unwrap_or_default();
     let bearer = bearer_name(&study.model, answer.bearer, lang);
     let reason = answer.reason.get(lang);
     let mut node = Node::map([
         ("uuid", Node::text(observed(write, answer))),
-        ("title", line(&format!("{id} {name}"))),
+        ("title", line(&format!("{} {}", answer.about, answer.name))),
         ("description", Node::text(if reason.is_empty() { bearer.as_str() } else { reason })),
     ]);
-    let mut props: Vec<Node> = prop("measure", id).into_iter().collect();
+    let about = if answer.measure.is_some() { "measure" } else { "item" };
+    let mut props: Vec<Node> = prop(about, answer.about).into_iter().collect();
     props.extend(prop("bearer", bearer_id(&study.model, answer.bearer)));
-    props.extend(prop("status", answer.status.key()));
-    props.extend(answer.by.as_deref().and_then(|by| prop("by", by)));
+    props.extend(prop("status", answer.status));
+    props.extend(answer.by.and_then(|by| prop("by", by)));
     node.push("props", Node::List(props));
     let methods = if answer.evidence.is_empty() { ["INTERVIEW"].as_slice() } else { &["INTERVIEW", "EXAMINE"] };
     node.push("methods", Node::List(methods.iter().map(|method| Node::text(*method)).collect()));
@@ -117,7 +161,7 @@ fn observation(write: &Write<'_>, answer: &Answer) -> Node {
         node
     });
     put_list(&mut node, "relevant-evidence", evidence.collect());
-    let collected = answer.on.map_or_else(|| write.time(), |day| format!("{day}T00:00:00Z"));
+    let collected = answer.on.as_ref().map_or_else(|| write.time(), |day| format!("{day}T00:00:00Z"));
     node.push("collected", Node::text(collected));
     let expires = answer.evidence.iter().filter_map(|one| one.valid_until).min();
     if let Some(day) = expires {
@@ -126,7 +170,7 @@ fn observation(write: &Write<'_>, answer: &Answer) -> Node {
     node
 }
 
-fn finding(write: &Write<'_>, stand: &Stand<'_>, answers: &[Answer]) -> Node {
+fn finding(write: &Write<'_>, stand: &Stand<'_>, answers: &[Seen<'_>]) -> Node {
     let (satisfied, reason) = match stand.state {
         Covered::Met => ("satisfied", "pass"),
         Covered::NotApplicable => ("satisfied", "other"),
@@ -146,8 +190,13 @@ fn finding(write: &Write<'_>, stand: &Stand<'_>, answers: &[Answer]) -> Node {
         ("props", Node::List(state(stand))),
         ("target", target),
     ]);
-    let behind =
-        answers.iter().filter(|answer| stand.item.proofs.iter().any(|proof| proof.measure as usize == answer.measure));
+    let framework = write.given.all.all.get(write.given.framework);
+    let own = framework.map(|one| format!("{}:{}", one.about.key, stand.id));
+    let shows = |answer: &Seen<'_>| match answer.measure {
+        Some(measure) => stand.item.proofs.iter().any(|proof| proof.measure as usize == measure),
+        None => own.as_deref() == Some(answer.about),
+    };
+    let behind = answers.iter().filter(|answer| shows(answer));
     let related = behind.map(|answer| Node::map([("observation-uuid", Node::text(observed(write, answer)))]));
     put_list(&mut node, "related-observations", related.collect());
     node

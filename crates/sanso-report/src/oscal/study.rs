@@ -175,8 +175,10 @@ impl<'w> Write<'w> {
     /// The time of documents.
     pub(super) fn time(&self) -> String {
         let study = self.given.study;
-        let entries = study.answers.as_ref().map(|answers| answers.entries.as_slice()).unwrap_or_default();
-        let last = entries.iter().filter_map(|answer| answer.on).max().map(|day| day.to_string());
+        let answers = study.answers.as_ref();
+        let of_measures = answers.into_iter().flat_map(|answers| answers.entries.iter().filter_map(|answer| answer.on));
+        let of_items = answers.into_iter().flat_map(|answers| answers.items.iter().filter_map(|answer| answer.on));
+        let last = of_measures.chain(of_items).max().map(|day| day.to_string());
         let of_content = || study.library.version.replace('.', "-");
         time_of(&self.given.day.map(str::to_owned).or(last).unwrap_or_else(of_content))
     }
