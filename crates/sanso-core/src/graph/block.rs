@@ -9,25 +9,16 @@
 )]
 
 use super::course::Course;
-use super::draw::{Line, is_empty};
+use super::draw::{Kept, Line, NO_WORLD, is_empty};
 use super::fold::OUTSIDE;
 use super::program::{Draw, Lines};
 
-/// What is known of a state in one block.
-#[derive(Clone, Copy)]
-#[repr(align(64))]
-struct Known {
-    /// The worlds in which it holds.
-    held: Line,
-    /// Those of them that its ways out have seen.
-    seen: Line,
-}
-
-const UNKNOWN: Known = Known { held: [0; 8], seen: [0; 8] };
-
 /// One block of worlds while it is worked through.
 pub(super) struct Block {
-    known: Vec<Known>,
+    /// The worlds in which each state holds.
+    held: Vec<Kept>,
+    /// Those of them that the ways out of it have seen.
+    seen: Vec<Kept>,
     /// States that hold in worlds which the ways out of them have not seen yet.
     fresh: Vec<u64>,
     /// Worlds in which nothing is asked any more.
@@ -37,14 +28,14 @@ pub(super) struct Block {
 impl Block {
     /// Room for one block.
     pub fn new(course: &Course) -> Block {
-        let (known, fresh) = (vec![UNKNOWN; course.len()], vec![0; course.len().div_ceil(64)]);
-        Block { known, fresh, closed: [0; 8] }
+        let none = || vec![NO_WORLD; course.len()];
+        Block { held: none(), seen: none(), fresh: vec![0; course.len().div_ceil(64)], closed: [0; 8] }
     }
 
     /// The worlds in which the state at a place holds.
     #[inline(always)]
     pub fn line(&self, place: u32) -> Line {
-        self.known.get(place as usize).map_or([0; 8], |known| known.held)
+        self.held.get(place as usize).map_or([0; 8], |held| held.0)
     }
 
     /// The worlds in which all premises of an edge hold.
@@ -65,15 +56,12 @@ impl Block {
     /// soon as all states asked for hold in a world, it is left.
     #[inline(always)]
     pub fn run(&mut self, course: &Course, lines: &mut Lines<'_>, draws: &impl Draw, closed: Line) {
-        self.known.fill(UNKNOWN);
+        self.held.fill(NO_WORLD);
+        self.seen.fill(NO_WORLD);
         self.closed = closed;
+        let open = closed.map(|lane| !lane);
         for (edge, place) in &course.entries {
-            let at = *place as usize;
-            let mut open = [0; 8];
-            for lane in 0..8 {
-                open[lane] = !(self.known[at].held[lane] | closed[lane]);
-            }
-            self.fire((*edge, at), &open, lines, draws);
+            self.fire(*place as usize, &open, &lines.alone(*edge, draws));
         }
         let words = self.fresh.len();
         let mut any = true;
@@ -113,9 +101,9 @@ impl Block {
         let mut all = [u64::MAX; 8];
         for place in &course.watched {
             // What nothing leads to is not waited for.
-            let Some(known) = self.known.get(*place as usize) else { continue };
+            let Some(held) = self.held.get(*place as usize) else { continue };
             for lane in 0..8 {
-                all[lane] &= known.held[lane];
+                all[lane] &= held.0[lane];
             }
             // Where many are asked for, one of them mostly says at once that nothing can be closed.
             if is_empty(&all) {
@@ -158,50 +146,49 @@ impl Block {
     /// states touched.
     #[inline(always)]
     fn push(&mut self, course: &Course, lines: &mut Lines<'_>, draws: &impl Draw, place: usize) -> (usize, usize) {
-        let Known { held, seen } = self.known[place];
-        self.known[place].seen = held;
+        let (held, seen) = (self.held[place].0, self.seen[place].0);
+        self.seen[place].0 = held;
         let mut news = [0; 8];
         for lane in 0..8 {
             news[lane] = held[lane] & !seen[lane] & !self.closed[lane];
         }
         let (mut lowest, mut highest) = (usize::MAX, 0);
-        for out in course.outs(place) {
-            let to = out.to as usize;
-            let held = &self.known[to].held;
-            let mut open = [0; 8];
-            for lane in 0..8 {
-                open[lane] = news[lane] & !held[lane];
-            }
-            for other in course.others(out.others) {
-                let held = &self.known[*other as usize].held;
+        let (first, outs) = course.outs(place);
+        let kept = lines.ready(first, outs.len(), draws);
+        for (to, kept) in outs.iter().zip(kept..) {
+            let to = *to as usize;
+            let fired = self.fire(to, &news, lines.at(kept));
+            let word = to / 64;
+            lowest = if fired & (word < lowest) { word } else { lowest };
+            highest = if fired & (word > highest) { word } else { highest };
+        }
+        for joint in course.joints(place) {
+            let (to, mut open) = (joint.to as usize, news);
+            for other in course.others(joint.others) {
+                let held = &self.held[*other as usize].0;
                 for lane in 0..8 {
                     open[lane] &= held[lane];
                 }
             }
-            if self.fire((out.edge, to), &open, lines, draws) {
+            if !is_empty(&open) && self.fire(to, &open, &lines.alone(joint.edge, draws)) {
                 (lowest, highest) = (lowest.min(to / 64), highest.max(to / 64));
             }
         }
         (lowest, highest)
     }
 
-    /// Lets an edge come true in the open worlds, and notes where its conclusion then holds.
+    /// Lets an edge that comes true in some worlds do so where it may, and notes where its conclusion then holds. Where that
+    /// leads is as good as random, so that no decision hangs on it.
     #[inline(always)]
-    fn fire(&mut self, (edge, to): (u32, usize), open: &Line, lines: &mut Lines<'_>, draws: &impl Draw) -> bool {
-        if is_empty(open) {
-            return false;
-        }
-        let fired = lines.get(edge, draws);
-        let held = &mut self.known[to].held;
+    fn fire(&mut self, to: usize, open: &Line, fired: &Line) -> bool {
+        let held = &mut self.held[to].0;
         let mut news = [0; 8];
         for lane in 0..8 {
-            news[lane] = fired[lane] & open[lane];
+            news[lane] = fired[lane] & open[lane] & !held[lane];
             held[lane] |= news[lane];
         }
         let any = !is_empty(&news);
-        if any {
-            self.fresh[to / 64] |= 1 << (to % 64);
-        }
+        self.fresh[to / 64] |= u64::from(any) << (to % 64);
         any
     }
 }

@@ -8,10 +8,8 @@
 )]
 
 use super::fold::{Fold, OUTSIDE, Term};
-use super::mixing::Mixing;
 use super::net::Net;
 use super::program::Program;
-use std::collections::HashMap;
 use std::ops::Range;
 
 pub(super) const NOWHERE: u32 = u32::MAX;
@@ -27,22 +25,28 @@ pub const NEAR: usize = WINDOW * 64;
 const FOLDED: usize = 1 << 18;
 const WORTH_FOLDING: usize = 5;
 
-/// A way out of a state, by the number of its edge.
+/// An edge of several premises out of one of them.
 #[derive(Clone, Copy)]
-pub(super) struct Out {
+pub(super) struct Joint {
     pub edge: u32,
     pub to: u32,
-    /// Where its other premises stand in the list of them, the first of which says how many there are; [`NOWHERE`] if
-    /// there is none.
+    /// Where its other premises stand in the list of them, the first of which says how many there are.
     pub others: u32,
 }
 
-/// What stays the same from block to block.
+/// What stays the same from block to block. Edges of one premise are numbered first, place by place, then those of
+/// several, as places meet them, then ways in.
 #[derive(Default)]
 pub(super) struct Course {
-    /// Where the ways out of each place start; one more than there are places.
+    /// Where the edges of one premise out of each place start; one more than there are places.
     starts: Vec<u32>,
-    outs: Vec<Out>,
+    /// Where each of them leads, in the order of their numbers.
+    outs: Vec<u32>,
+    /// The same for edges of several premises.
+    joint_starts: Vec<u32>,
+    joints: Vec<Joint>,
+    /// For each place how many edges of several premises were met before it; one more than there are places.
+    met: Vec<u32>,
     others: Vec<u32>,
     /// The ways in, each with the place it leads to.
     pub entries: Vec<(u32, u32)>,
@@ -73,15 +77,19 @@ impl Course {
         if folds { laying.folded(watched) } else { laying.plain(watched) }
     }
 
+    fn empty(window: usize) -> Course {
+        Course { starts: vec![0], joint_starts: vec![0], met: vec![0], window, ..Course::default() }
+    }
+
     /// How many states are looked at.
     pub fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
-    /// The edges out of a span of places, but for those that have the number of another's.
-    pub fn edges_of(&self, from: usize, until: usize) -> Range<u32> {
-        let start = |place: usize| self.starts[place.min(self.len())];
-        start(from)..start(until)
+    /// The edges that a span of places is the first to meet: those of one premise, and those of several.
+    pub fn edges_of(&self, from: usize, until: usize) -> [Range<u32>; 2] {
+        let (from, until, single) = (from.min(self.len()), until.min(self.len()), self.outs.len() as u32);
+        [self.starts[from]..self.starts[until], single + self.met[from]..single + self.met[until]]
     }
 
     /// The place an edge comes from, [`OUTSIDE`] for ways in, and its other premises.
@@ -96,9 +104,17 @@ impl Course {
         self.sources = Vec::new();
     }
 
+    /// The number of the first edge of one premise out of a place, and where all of them lead.
     #[inline(always)]
-    pub fn outs(&self, place: usize) -> &[Out] {
-        &self.outs[self.starts[place] as usize..self.starts[place + 1] as usize]
+    pub fn outs(&self, place: usize) -> (u32, &[u32]) {
+        let (start, end) = (self.starts[place], self.starts[place + 1]);
+        (start, &self.outs[start as usize..end as usize])
+    }
+
+    /// The edges of several premises out of a place.
+    #[inline(always)]
+    pub fn joints(&self, place: usize) -> &[Joint] {
+        &self.joints[self.joint_starts[place] as usize..self.joint_starts[place + 1] as usize]
     }
 
     #[inline(always)]
@@ -110,18 +126,6 @@ impl Course {
         &self.others[at + 1..at + 1 + self.others[at] as usize]
     }
 
-    /// Adds an edge out of a place.
-    fn leave(&mut self, from: u32, to: u32, others: u32) {
-        let edge = self.sources.len() as u32;
-        self.outs.push(Out { edge, to, others });
-        self.sources.push((from, others));
-    }
-
-    fn enter(&mut self, to: u32) {
-        self.entries.push((self.sources.len() as u32, to));
-        self.sources.push((OUTSIDE, NOWHERE));
-    }
-
     /// Notes the premises of a way beside one of them.
     fn beside(&mut self, premises: impl Iterator<Item = u32> + Clone, place: u32) -> u32 {
         let at = self.others.len() as u32;
@@ -129,6 +133,54 @@ impl Course {
         self.others.push(rest.clone().count() as u32);
         self.others.extend(rest);
         at
+    }
+
+    /// Adds an edge of one premise out of the place that is laid out.
+    fn leave(&mut self, from: u32, to: u32) {
+        self.outs.push(to);
+        self.sources.push((from, NOWHERE));
+    }
+
+    /// Meets a way of several premises at one of them. Until all places are laid out, its edge has the number of the way.
+    fn meet(&mut self, way: u32, to: u32, premises: impl Iterator<Item = u32> + Clone, from: u32) {
+        let others = self.beside(premises, from);
+        self.joints.push(Joint { edge: way, to, others });
+    }
+
+    /// Goes on to the next place.
+    fn turn(&mut self) {
+        self.starts.push(self.outs.len() as u32);
+        self.joint_starts.push(self.joints.len() as u32);
+    }
+
+    /// Numbers the edges of several premises as places meet them, each once. Gives the way of each.
+    fn join(&mut self) -> Vec<u32> {
+        let mut firsts: Vec<(u32, u32)> = self.joints.iter().zip(0..).map(|(joint, at)| (joint.edge, at)).collect();
+        firsts.sort_unstable();
+        let mut first_of = vec![0u32; self.joints.len()];
+        for all in firsts.chunk_by(|one, other| one.0 == other.0) {
+            all.iter().for_each(|(_, at)| first_of[*at as usize] = all[0].1);
+        }
+        let mut ways = Vec::new();
+        for place in 0..self.len() {
+            for at in self.joint_starts[place]..self.joint_starts[place + 1] {
+                let (first, joint) = (first_of[at as usize], self.joints[at as usize]);
+                if first == at {
+                    ways.push(joint.edge);
+                    self.sources.push((place as u32, joint.others));
+                    self.joints[at as usize].edge = self.sources.len() as u32 - 1;
+                } else {
+                    self.joints[at as usize].edge = self.joints[first as usize].edge;
+                }
+            }
+            self.met.push(ways.len() as u32);
+        }
+        ways
+    }
+
+    fn enter(&mut self, to: u32) {
+        self.entries.push((self.sources.len() as u32, to));
+        self.sources.push((OUTSIDE, NOWHERE));
     }
 }
 
@@ -154,30 +206,22 @@ impl Laying<'_> {
 
     /// Every way by itself.
     fn plain(&self, watched: &[u32]) -> Course {
-        let mut course = Course { starts: vec![0], window: WINDOW, ..Course::default() };
+        let mut course = Course::empty(WINDOW);
         let mut ways = Vec::new();
-        // Ways of several premises are met at each of them, and are one edge.
-        let mut met: Vec<(u32, u32)> = Vec::new();
         for (state, from) in self.states.iter().zip(0..) {
             for way in self.net.out(*state) {
                 let Some(to) = self.end(*way) else { continue };
-                let premises = self.net.premises(*way);
-                let mut others = NOWHERE;
-                if premises.len() > 1 {
-                    others = course.beside(premises.iter().map(|premise| self.place(*premise)), from);
-                    met.push((*way, course.outs.len() as u32));
+                match self.net.premises(*way) {
+                    [_] => {
+                        course.leave(from, to);
+                        ways.push(*way);
+                    }
+                    several => course.meet(*way, to, several.iter().map(|premise| self.place(*premise)), from),
                 }
-                course.leave(from, to, others);
-                ways.push(*way);
             }
-            course.starts.push(course.outs.len() as u32);
+            course.turn();
         }
-        met.sort_unstable();
-        for all in met.chunk_by(|one, other| one.0 == other.0) {
-            for pair in all.windows(2) {
-                course.outs[pair[1].1 as usize].edge = course.outs[pair[0].1 as usize].edge;
-            }
-        }
+        ways.extend(course.join());
         for way in (0..self.net.ways() as u32).filter(|way| self.net.premises(*way).is_empty()) {
             let Some(to) = self.end(way) else { continue };
             course.enter(to);
@@ -214,7 +258,7 @@ impl Laying<'_> {
 
     /// Lays out what folding has left, and ways of several premises as `joint`: from one of them, to, the way.
     fn laid(&self, mut fold: Fold, joint: &[(u32, u32, u32)], watched: &[u32]) -> Course {
-        let mut course = Course { starts: vec![0], window: usize::MAX, ..Course::default() };
+        let mut course = Course::empty(usize::MAX);
         let mut numbers = vec![NOWHERE; self.states.len()];
         let left: Vec<u32> = (0..self.states.len() as u32).filter(|place| fold.has(*place)).collect();
         for (place, number) in left.iter().zip(0..) {
@@ -223,27 +267,19 @@ impl Laying<'_> {
         let number = |place: u32| numbers.get(place as usize).copied().unwrap_or(NOWHERE);
         let mut terms = Vec::new();
         let mut joint = joint.iter().peekable();
-        let mut met: HashMap<u32, u32, Mixing> = HashMap::default();
         for place in &left {
             let from = number(*place);
             for (to, term) in fold.outs(*place) {
-                course.leave(from, number(to), NOWHERE);
+                course.leave(from, number(to));
                 terms.push(term);
             }
             while let Some((_, to, way)) = joint.next_if(|(at, _, _)| at == place) {
                 let premises = self.net.premises(*way).iter().map(|premise| number(self.place(*premise)));
-                let others = course.beside(premises, from);
-                match met.get(way) {
-                    Some(edge) => course.outs.push(Out { edge: *edge, to: number(*to), others }),
-                    None => {
-                        met.insert(*way, course.sources.len() as u32);
-                        course.leave(from, number(*to), others);
-                        terms.push(fold.term(Term::Way(*way)));
-                    }
-                }
+                course.meet(*way, number(*to), premises, from);
             }
-            course.starts.push(course.outs.len() as u32);
+            course.turn();
         }
+        terms.extend(course.join().into_iter().map(|way| fold.term(Term::Way(way))));
         for place in &left {
             if let Some(term) = fold.entry(*place) {
                 course.enter(number(*place));

@@ -12,9 +12,18 @@
 )]
 
 use super::mixing::{GOLDEN, mix};
+pub(super) use fearless_simd::Level;
 
 /// 512 worlds, one bit each: a cache line in eight lanes of 64.
 pub(super) type Line = [u64; 8];
+
+/// A line as it is kept: where cache lines begin, so that none is torn in two.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+pub(super) struct Kept(pub Line);
+
+/// No world at all.
+pub(super) const NO_WORLD: Kept = Kept([0; 8]);
 
 /// Binary digits that are compared in every world. What a chance has beyond them is decided once for each lane.
 const DIGITS: u32 = 12;
@@ -22,9 +31,9 @@ const DIGITS: u32 = 12;
 /// Binary digits of a chance that count at all.
 const PRECISION: u32 = 23;
 
-/// Does something with the widest instructions the processor has.
-pub(super) fn wide<T>(work: impl FnOnce() -> T) -> T {
-    let level = fearless_simd::Level::new();
+/// Does something with the widest instructions of a processor.
+#[inline(always)]
+pub(super) fn wide<T>(level: Level, work: impl FnOnce() -> T) -> T {
     fearless_simd::dispatch!(level, _ => work())
 }
 

@@ -9,7 +9,7 @@
 
 use super::block::Block;
 use super::course::Course;
-use super::draw::{Line, draw, is_empty, key, positions, wide};
+use super::draw::{Kept, Level, Line, draw, is_empty, key, positions, wide};
 use super::mixing::{Mixing, mix};
 use super::net::Net;
 use super::program::{Draw, Lines};
@@ -50,9 +50,10 @@ pub(super) fn counts(
     }
     let own = Own::of_slots(net, &course, uncertain);
     let changes = slotted(net, &course, &own, changes);
-    let asked = Asked { course: &course, own: &own, seed: mix(worlds.seed) };
+    let asked = Asked { course: &course, own: &own, seed: mix(worlds.seed), level: Level::new() };
     let shares = worlds.shared(|numbers| {
         wide(
+            asked.level,
             #[inline(always)]
             || tried(asked, &changes, numbers),
         )
@@ -73,6 +74,7 @@ struct Asked<'a> {
     course: &'a Course,
     own: &'a [Own],
     seed: u64,
+    level: Level,
 }
 
 /// Hits of the states asked for and their squares, as things stand and under each change, over some blocks.
@@ -231,7 +233,7 @@ impl Drawn<'_> {
     #[inline(always)]
     fn put(&mut self, change: &Slotted, lines: &mut Lines<'_>, reach: &mut Reach<'_>) {
         self.put.extend(change.iter().copied());
-        let Asked { course, own, seed } = self.asked;
+        let Asked { course, own, seed, .. } = self.asked;
         if !course.program.remembers() {
             // Every edge is one way and has the number of its slot.
             for (slot, after) in change {
@@ -252,11 +254,31 @@ impl Drawn<'_> {
     }
 }
 
+impl Drawn<'_> {
+    /// What a slot is drawn by, as things stand.
+    #[inline(always)]
+    fn own(&self, slot: u32) -> &Own {
+        let put = if self.put.is_empty() { None } else { self.put.get(&slot) };
+        put.unwrap_or(&self.asked.own[slot as usize])
+    }
+}
+
 impl Draw for Drawn<'_> {
     #[inline(always)]
     fn draw(&self, slot: u32) -> Line {
-        let put = if self.put.is_empty() { None } else { self.put.get(&slot) };
-        put.unwrap_or(&self.asked.own[slot as usize]).draw(self.asked.seed, self.block)
+        self.own(slot).draw(self.asked.seed, self.block)
+    }
+
+    fn draw_all(&self, first: u32, lines: &mut [Kept]) {
+        wide(
+            self.asked.level,
+            #[inline(always)]
+            || {
+                for (line, slot) in lines.iter_mut().zip(first..) {
+                    line.0 = self.draw(slot);
+                }
+            },
+        );
     }
 }
 

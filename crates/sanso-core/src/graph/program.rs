@@ -7,7 +7,7 @@
               Instructions chosen for the caller reach only what is inlined into it"
 )]
 
-use super::draw::Line;
+use super::draw::{Kept, Line, NO_WORLD};
 use super::fold::Term;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,6 +16,9 @@ use std::ops::Range;
 pub(super) trait Draw {
     /// The worlds in which the way of a slot comes true.
     fn draw(&self, slot: u32) -> Line;
+
+    /// The same for slots side by side, not inlined into the caller.
+    fn draw_all(&self, first: u32, lines: &mut [Kept]);
 }
 
 /// One step of a program: what to do in the upper bits, with which number in the lower ones.
@@ -168,12 +171,12 @@ fn joined(one: Line, other: Line, both: bool) -> Line {
 /// The lines of all edges in one block.
 pub(super) struct Lines<'p> {
     program: &'p Program,
-    /// The worlds in which each edge comes true; empty if that is not remembered.
-    edges: Vec<Line>,
-    /// The first of the edges looked at, the worlds in which they come true, and which of them have been drawn.
-    first: usize,
-    near: Vec<Line>,
+    /// The worlds in which edges come true: of all of them where the program remembers, else of those looked at.
+    lines: Vec<Kept>,
+    /// Which of them are known, a bit each.
     drawn: Vec<u64>,
+    /// The two spans of edges they are of, one behind the other.
+    spans: [Range<u32>; 2],
     kept: Vec<Line>,
     stack: Vec<Line>,
     /// Which edge draws each slot, and which edges load each kept line.
@@ -187,14 +190,13 @@ pub(super) struct Lines<'p> {
 impl<'p> Lines<'p> {
     /// Room for the lines of a block, ready for changes or not.
     pub fn new(program: &'p Program, changes: bool) -> Lines<'p> {
-        let edges = if program.remembers() { vec![[0; 8]; program.len()] } else { Vec::new() };
+        let len = if program.remembers() { program.len() } else { 0 };
         let having = |kind| if changes && program.remembers() { program.having(kind) } else { Vec::new() };
         Lines {
             program,
-            edges,
-            first: 0,
-            near: Vec::new(),
-            drawn: Vec::new(),
+            lines: vec![NO_WORLD; len],
+            drawn: vec![u64::MAX; len.div_ceil(64)],
+            spans: [0..len as u32, 0..0],
             kept: vec![[0; 8]; program.kept as usize],
             stack: vec![[0; 8]; program.depth],
             drawing: having(DRAW),
@@ -207,41 +209,78 @@ impl<'p> Lines<'p> {
     /// Draws every way of a block and works out every edge, if edges are remembered.
     #[inline(always)]
     pub fn turn(&mut self, draws: &impl Draw) {
-        for edge in 0..self.edges.len() {
-            self.edges[edge] = self.worked_out(edge, draws, &mut |_, _, _| {});
+        if !self.program.remembers() {
+            return;
+        }
+        for edge in 0..self.lines.len() {
+            self.lines[edge].0 = self.worked_out(edge, draws, &mut |_, _, _| {});
         }
     }
 
-    /// Turns to other edges: what was drawn before is forgotten, where not every edge is remembered.
-    pub fn look_at(&mut self, edges: Range<u32>) {
+    /// Turns to other edges, two spans of them: what was drawn before is forgotten, where not every edge is remembered.
+    pub fn look_at(&mut self, [first, second]: [Range<u32>; 2]) {
         if self.program.remembers() {
             return;
         }
-        self.first = edges.start as usize;
-        let len = edges.len();
-        self.near.resize(len, [0; 8]);
+        let len = first.len() + second.len();
+        self.lines.resize(len, NO_WORLD);
         self.drawn.clear();
         self.drawn.resize(len.div_ceil(64), 0);
+        self.spans = [first, second];
     }
 
-    /// The worlds in which an edge comes true.
+    /// Where the line of an edge of one premise is kept that is looked at, after drawing it and those behind it, so many in
+    /// all, if they are not known. They are asked for together, always by the same first one.
     #[inline(always)]
-    pub fn get(&mut self, edge: u32, draws: &impl Draw) -> Line {
-        let edge = edge as usize;
-        if let Some(line) = self.edges.get(edge) {
-            return *line;
+    pub fn ready(&mut self, first: u32, count: usize, draws: &impl Draw) -> usize {
+        let place = (first - self.spans[0].start) as usize;
+        if self.is_unknown(place)
+            && let Some(lines) = self.lines.get_mut(place..place + count)
+        {
+            draws.draw_all(first, lines);
+            self.drawn[place / 64] |= 1 << (place % 64);
         }
-        // Where edges are not remembered, each is one way and has the number of its slot.
-        let at = edge.wrapping_sub(self.first);
-        if at >= self.near.len() {
-            return draws.draw(edge as u32);
+        place
+    }
+
+    #[inline(always)]
+    fn is_unknown(&self, place: usize) -> bool {
+        self.drawn.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 0)
+    }
+
+    /// The line kept at a place.
+    #[inline(always)]
+    pub fn at(&self, place: usize) -> &Line {
+        &self.lines[place].0
+    }
+
+    /// Where the line of any edge is kept, if it is one of those looked at.
+    #[inline(always)]
+    fn place(&self, edge: u32) -> Option<usize> {
+        let [first, second] = &self.spans;
+        if first.contains(&edge) {
+            return Some((edge - first.start) as usize);
         }
-        let (word, bit) = (at / 64, 1 << (at % 64));
-        if self.drawn[word] & bit == 0 {
-            self.drawn[word] |= bit;
-            self.near[at] = draws.draw(edge as u32);
+        second.contains(&edge).then(|| first.len() + (edge - second.start) as usize)
+    }
+
+    /// The line of an edge of several premises, or of a way in. Those that are not looked at are drawn anew each time.
+    #[inline(always)]
+    pub fn alone(&mut self, edge: u32, draws: &impl Draw) -> Line {
+        match self.place(edge) {
+            Some(place) if !self.is_unknown(place) => self.lines[place].0,
+            place => self.found_out(edge, place, draws),
         }
-        self.near[at]
+    }
+
+    fn found_out(&mut self, edge: u32, place: Option<usize>, draws: &impl Draw) -> Line {
+        let mut line = [NO_WORLD];
+        draws.draw_all(edge, &mut line);
+        if let Some(place) = place {
+            self.lines[place] = line[0];
+            self.drawn[place / 64] |= 1 << (place % 64);
+        }
+        line[0].0
     }
 
     /// Works out one edge. `replaced` is told of kept lines: number, before, after.
@@ -290,11 +329,11 @@ impl<'p> Lines<'p> {
                 open.extend(those(&self.loading, number));
                 self.kept_before.push((number, before));
             }
-            let before = self.edges[edge as usize];
+            let before = self.lines[edge as usize].0;
             if before != after {
                 told(edge, before, after);
                 self.before.push((edge, before));
-                self.edges[edge as usize] = after;
+                self.lines[edge as usize].0 = after;
             }
         }
     }
@@ -304,7 +343,7 @@ impl<'p> Lines<'p> {
     pub fn put_back(&mut self) -> Vec<(u32, Line)> {
         let mut altered = Vec::with_capacity(self.before.len());
         for (edge, before) in self.before.drain(..).rev() {
-            altered.push((edge, std::mem::replace(&mut self.edges[edge as usize], before)));
+            altered.push((edge, std::mem::replace(&mut self.lines[edge as usize].0, before)));
         }
         for (number, before) in self.kept_before.drain(..).rev() {
             self.kept[number as usize] = before;
@@ -316,7 +355,7 @@ impl<'p> Lines<'p> {
     #[inline(always)]
     pub fn exchange(&mut self, others: &mut [(u32, Line)]) {
         for (edge, line) in others {
-            std::mem::swap(&mut self.edges[*edge as usize], line);
+            std::mem::swap(&mut self.lines[*edge as usize].0, line);
         }
     }
 }

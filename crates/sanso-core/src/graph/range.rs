@@ -7,7 +7,7 @@
     reason = "lines have eight lanes, always. Instructions chosen for the caller reach only what is inlined into it"
 )]
 
-use super::draw::{positions, wide};
+use super::draw::{Level, positions, wide};
 use super::drawn::between;
 use super::routes::Route;
 use super::travel::Travel;
@@ -20,6 +20,7 @@ const BLOCKS: u32 = 50;
 pub fn likelihood_of(travel: &Travel, route: &Route) -> [f64; 3] {
     let ways: Vec<(u64, [f32; 3])> = route.ways.iter().chain(&route.aside).map(|way| uncertain(travel, *way)).collect();
     let mut drawn: Vec<f64> = wide(
+        Level::new(),
         #[inline(always)]
         || (0..BLOCKS).flat_map(|block| products(&ways, block)).collect(),
     );
