@@ -1,11 +1,12 @@
 //! Times each stage of a study on one model file: `stages MODEL.yaml`, and with the word `graph` behind it those of the
 //! graph too. Seconds of wall time, one line a stage.
 
+use sanso_core::graph::chances::{Chances, Standing};
 use sanso_core::graph::ground::ground;
 use sanso_core::graph::levers::Levers;
 use sanso_core::graph::order::causes_first;
 use sanso_core::graph::settle::settle;
-use sanso_core::graph::spread::{Uncertain, outcomes};
+use sanso_core::graph::spread::outcomes;
 use sanso_core::graph::telling::Telling;
 use sanso_core::graph::travel::{Asking, Basis, travel};
 use sanso_core::graph::value::value;
@@ -70,12 +71,12 @@ fn graph(basis: Basis<'_>) {
     let count: usize = found.map(|found| found.routes.len()).sum();
     println!("routes   {:.6}  {count} routes", start.elapsed().as_secs_f64());
     let start = Instant::now();
-    let uncertain =
-        Uncertain { low: &graph.low, usual: &graph.usual, high: &graph.high, shared: &|way| graph.shared(way) };
+    let now = Chances::of(&graph, &levers, &[]);
+    let standing = Standing { graph: &graph, now: &now };
     let neighbours = graph.side_by_side(basis.model, &order);
     println!("nearby   {:.6}", start.elapsed().as_secs_f64());
     let start = Instant::now();
-    let found = outcomes(&graph.net, &neighbours, uncertain, (Worlds::of(asking), &goals), &[]);
+    let found = outcomes(&graph.net, &neighbours, &standing, (Worlds::of(asking), &goals), &[]);
     let likely: f64 = found.iter().flatten().map(|outcome| outcome.usual).sum();
     println!("worlds   {:.6}  {likely:.3} goals a year", start.elapsed().as_secs_f64());
     let start = Instant::now();

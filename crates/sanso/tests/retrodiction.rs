@@ -111,7 +111,10 @@ fn show(case: &Case, study: &Study, routes: &[score::Route], plan: &[studied::Li
     let seen: Vec<&str> = case.path.iter().map(|element| element.seen.as_str()).collect();
     println!("  path  {}", seen.join(" > "));
     for (route, found) in routes.iter().zip(&studied::risk(study, case).routes) {
-        let keys = found.ways.iter().map(|&way| study.travel.graph.ways[way as usize].row as usize);
+        let keys = found
+            .ways
+            .iter()
+            .map(|&way| study.travel.graph.ways.get(way as usize).map_or(usize::MAX, |made| made.row as usize));
         let keys: Vec<&str> = keys.map(|row| study.library.ways[row].row.key.as_str()).collect();
         let passed = score::matched(&case.path, route);
         println!("  {passed}  [{}] {}", route.from.join(" "), route.passes.join(" > "));

@@ -3,7 +3,7 @@
 use super::{Change, Compare, Trend, Way};
 use crate::content::Nature;
 use crate::graph::routes::Route;
-use crate::graph::travel::{Chances, Risk};
+use crate::graph::travel::Risk;
 use crate::graph::worlds::Worlds;
 use crate::model::Subject;
 use crate::study::Study;
@@ -114,8 +114,7 @@ impl Compare<'_> {
 
 /// The likelihood of each risk if every chance is the usual one, with the same random numbers in every study.
 fn usual(study: &Study) -> Vec<f64> {
-    let usual = &study.travel.now.usual;
-    let now = Chances { low: usual.clone(), usual: usual.clone(), high: usual.clone() };
+    let now = study.travel.now.certain();
     let trials = study.travel.trials(&now, &[], Worlds::of(study.asking));
     trials.into_iter().next().map(|trial| trial.each).unwrap_or_default()
 }

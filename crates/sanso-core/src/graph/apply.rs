@@ -1,12 +1,15 @@
 //! Every rule on every joint of its relation.
 
 use super::condition::{Answers, Asked, Border, Of, What};
-use super::net::Rows;
+use super::made::{Marks, Variant, Ways};
+use super::mixing::{Mixing, mix};
+use super::net::Premises;
 use super::relation::{Around, Joint, RELATIONS};
 use super::rules::{MOST_PREMISES, Rule, Rules, SPOT_KINDS, Spread};
 use super::spot::{Spot, Spots};
 use crate::facts::Truth;
 use crate::model::{Kind, Model, Subject};
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A step achieved on a spot.
@@ -16,53 +19,6 @@ pub struct State {
     pub step: u16,
     /// Where.
     pub spot: Spot,
-}
-
-/// What a way is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Made {
-    /// Number of the row in the library's ways.
-    pub row: u32,
-    /// Number of the rule.
-    pub rule: u32,
-    /// Where it comes from.
-    pub source: Spot,
-    /// What joins, where that is a subject of its own.
-    pub link: Option<Subject>,
-    /// Where it leads.
-    pub target: Spot,
-    /// Borders it crosses and how it stands.
-    pub marks: Marks,
-    /// Measures of its rule that are in effect already, a bit each.
-    pub done: u32,
-}
-
-/// Borders a way crosses and how it stands, a bit each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Marks(u8);
-
-impl Marks {
-    /// From one organisation to another.
-    pub const ORGANIZATION: Marks = Marks(1);
-    /// From one zone to another.
-    pub const ZONE: Marks = Marks(2);
-    /// Between cyberspace and physical space.
-    pub const PHYSICAL: Marks = Marks(4);
-    /// From outside into the model.
-    pub const ENTRY: Marks = Marks(8);
-    /// Something it depends on is unsaid.
-    pub const ASSUMED: Marks = Marks(16);
-
-    /// Whether a mark is set.
-    pub const fn has(self, mark: Marks) -> bool {
-        self.0 & mark.0 != 0
-    }
-
-    /// The same with a mark set if `when` holds.
-    #[must_use]
-    pub const fn with(self, mark: Marks, when: bool) -> Marks {
-        if when { Marks(self.0 | mark.0) } else { self }
-    }
 }
 
 /// A numbering of everything that could be a state: step by step, kind by kind.
@@ -117,33 +73,26 @@ impl Dense {
 /// Ways as they were found, with dense numbers of states.
 #[derive(Default)]
 pub struct Found {
-    pub(super) made: Vec<Made>,
-    pub(super) premises: Rows,
+    pub(super) ways: Ways,
+    pub(super) premises: Premises,
     pub(super) conclusions: Vec<u32>,
-    pub(super) low: Vec<f32>,
-    pub(super) usual: Vec<f32>,
-    pub(super) high: Vec<f32>,
+    /// The variant of each rule and each outcome of its conditions, nothing where they forbid it.
+    known: HashMap<(u32, u64), Option<u32>, Mixing>,
 }
 
 impl Found {
     /// Makes room for so many ways in all.
     fn make_room(&mut self, ways: usize) {
-        let more = ways.saturating_sub(self.made.len());
-        self.made.reserve_exact(more);
+        let more = ways.saturating_sub(self.ways.len());
+        self.ways.make_room(more);
         self.premises.make_room(more);
         self.conclusions.reserve_exact(more);
-        for chances in [&mut self.low, &mut self.usual, &mut self.high] {
-            chances.reserve_exact(more);
-        }
     }
 
     fn append(&mut self, mut other: Found) {
-        self.made.append(&mut other.made);
+        self.ways.append(other.ways);
         self.premises.append(&other.premises);
         self.conclusions.append(&mut other.conclusions);
-        self.low.append(&mut other.low);
-        self.usual.append(&mut other.usual);
-        self.high.append(&mut other.high);
     }
 }
 
@@ -204,7 +153,7 @@ impl Grounding<'_> {
             parts
         });
         parts.sort_by_key(|(number, _)| *number);
-        let ways: usize = parts.iter().map(|(_, part)| part.made.len()).sum();
+        let ways: usize = parts.iter().map(|(_, part)| part.ways.len()).sum();
         let mut parts = parts.into_iter().map(|(_, part)| part);
         // The first is by far the largest: it is not moved, the others are put behind it.
         let mut found = parts.next().unwrap_or_default();
@@ -281,16 +230,50 @@ impl Grounding<'_> {
             *slots.next()? = state.filter(|state| *state != conclusion)?;
         }
         let unused = slots.len();
-        let (chance, marks, done) = self.chance(rule, at)?;
-        let marks = marks.with(Marks::ENTRY, rule.rate.is_some()).with(Marks::PHYSICAL, self.turns_physical(rule));
+        let variant = self.variant(rule, number, at, found)?;
         let Joint { source, link, target } = at.joint;
-        found.made.push(Made { row: rule.row, rule: number, source, link, target, marks, done });
-        found.premises.push(premises.into_iter().take(MOST_PREMISES - unused));
+        found.ways.push(variant, source, link, target);
+        found.premises.push(premises.get(..MOST_PREMISES - unused)?);
         found.conclusions.push(conclusion);
-        found.low.push(chance.low as f32);
-        found.usual.push(chance.usual as f32);
-        found.high.push(chance.high as f32);
         Some(())
+    }
+
+    /// The variant of a rule on this joint, unless a condition forbids the way.
+    fn variant(&self, rule: &Rule, number: u32, at: &At, found: &mut Found) -> Option<u32> {
+        let key = (number, self.outcome(rule, at)?);
+        if let Some(known) = found.known.get(&key) {
+            return *known;
+        }
+        let varied = self.chance(rule, at).map(|(chance, marks, done)| {
+            let marks = marks.with(Marks::ENTRY, rule.rate.is_some()).with(Marks::PHYSICAL, self.turns_physical(rule));
+            let chances = [chance.low as f32, chance.usual as f32, chance.high as f32];
+            found.ways.vary(Variant { row: rule.row, rule: number, marks, done, chances })
+        });
+        found.known.insert(key, varied);
+        varied
+    }
+
+    /// How the conditions of a rule come out on a joint, as one number: what its chance depends on. Nothing if one of them
+    /// forbids the way.
+    fn outcome(&self, rule: &Rule, at: &At) -> Option<u64> {
+        // A leading one keeps apart what differs in nothing but how much was asked.
+        let mut outcome = (1 << 8) | u64::from(at.marks.bits());
+        let mut note = |truth: Truth| {
+            // Rules that ask very much are told apart by the mixture of their outcomes, others by the outcomes.
+            outcome = if outcome >> 60 == 0 { outcome } else { mix(outcome) | 1 << 59 };
+            outcome = outcome << 2 | truth as u64;
+        };
+        for test in &rule.when {
+            let truth = self.truth(&test.asked, at);
+            note(truth);
+            match truth {
+                Truth::Yes => {}
+                Truth::No => return None,
+                Truth::Unknown => test.supposing.iter().for_each(|one| note(self.truth(&one.asked, at))),
+            }
+        }
+        rule.adjust.iter().for_each(|adjust| note(self.truth(&adjust.asked, at)));
+        Some(outcome)
     }
 
     fn elsewhere(&self, step: u16, of: Of, at: &At) -> Option<u32> {

@@ -1,7 +1,7 @@
 //! Which borders a way crosses: what tells one route from another.
 
-use super::apply::Marks;
 use super::ground::Graph;
+use super::made::Marks;
 use super::mixing::mix;
 use super::routes::Route;
 use super::spot::Spot;
@@ -65,10 +65,6 @@ impl Graph {
 
     fn around(&self, spot: Spot, find: &dyn Fn(Subject) -> Option<Subject>) -> Option<u64> {
         self.spots.subject(spot).and_then(find).map(|found| self.known(found.into()))
-    }
-
-    fn known(&self, spot: Spot) -> u64 {
-        self.lasting.get(spot.0 as usize).copied().unwrap_or(u64::MAX)
     }
 }
 

@@ -2,13 +2,13 @@
 
 pub use super::choice::{Choice, Chosen, Until};
 
+use super::chances::Chances;
 use super::limit::least_loss;
 use super::spread::Changes;
-use super::travel::{Asking, Basis, Chances, Travel, Trial};
+use super::travel::{Asking, Basis, Travel, Trial};
 use super::waves::waves;
 use super::worlds::Worlds;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What a measure costs where no row says so.
 const USUAL_COST: f64 = 10.0;
@@ -163,13 +163,7 @@ impl<'w> Work<'w> {
             *slot = share;
         }
         for way in self.travel.levers.ways(lever) {
-            let [low, usual, high] = self.travel.chance_of(way, &self.pulled);
-            let lists = [&mut self.now.low, &mut self.now.usual, &mut self.now.high].map(Arc::make_mut);
-            for (list, chance) in lists.into_iter().zip([low, usual, high]) {
-                if let Some(slot) = list.get_mut(way as usize) {
-                    *slot = chance;
-                }
-            }
+            self.now.put(way, self.travel.chance_of(way, &self.pulled));
         }
     }
 

@@ -17,6 +17,27 @@ use super::settle::relevant;
 use super::worlds::Worlds;
 use std::collections::HashMap;
 
+/// What is looked up of a way once, before worlds are drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Slot {
+    /// What its randomness is drawn by.
+    pub id: u64,
+    /// What its chances are found by.
+    pub range: u32,
+    /// What it is found by what it shares its uncertainty by, besides.
+    pub target: u32,
+}
+
+/// What is to know of the chances of ways.
+pub trait Odds: Sync {
+    /// What is looked up of a way once.
+    fn slot(&self, net: &Net, way: u32) -> Slot;
+
+    /// The least, usual and most chance, and by what it shares its uncertainty: ways with the same number are all better
+    /// or all worse than usual.
+    fn range(&self, slot: Slot) -> ([f32; 3], u64);
+}
+
 /// Chances with their two ends, and which ways are uncertain together.
 #[derive(Clone, Copy)]
 pub struct Uncertain<'u> {
@@ -26,8 +47,19 @@ pub struct Uncertain<'u> {
     pub usual: &'u [f32],
     /// The most to reckon with.
     pub high: &'u [f32],
-    /// By what each way shares its uncertainty: those with the same number are all better or all worse than usual.
+    /// By what each way shares its uncertainty.
     pub shared: &'u (dyn Fn(u32) -> u64 + Sync),
+}
+
+impl Odds for Uncertain<'_> {
+    fn slot(&self, net: &Net, way: u32) -> Slot {
+        Slot { id: net.id(way), range: way, target: way }
+    }
+
+    fn range(&self, slot: Slot) -> ([f32; 3], u64) {
+        let of = |list: &[f32]| list.get(slot.range as usize).copied().unwrap_or(0.0);
+        ([of(self.low), of(self.usual), of(self.high)], (self.shared)(slot.target))
+    }
 }
 
 /// Ways whose chances are others than usual: low, usual, high.
@@ -39,7 +71,7 @@ pub type Changes = Vec<(u32, [f32; 3])>;
 pub(super) fn counts(
     net: &Net,
     order: &[u32],
-    uncertain: Uncertain<'_>,
+    odds: &impl Odds,
     (worlds, watched): (Worlds, &[u32]),
     changes: &[Changes],
 ) -> Vec<Vec<(u64, u64)>> {
@@ -48,9 +80,9 @@ pub(super) fn counts(
     if changes.is_empty() {
         course.forget_premises();
     }
-    let own = Own::of_slots(net, &course, uncertain);
-    let changes = slotted(net, &course, &own, changes);
-    let asked = Asked { course: &course, own: &own, seed: mix(worlds.seed), level: Level::new() };
+    let slots = slots(net, &course, odds, worlds.threads);
+    let changes = slotted(net, &course, changes);
+    let asked = Asked { course: &course, slots: &slots, odds, seed: mix(worlds.seed), level: Level::new() };
     let shares = worlds.shared(|numbers| {
         wide(
             asked.level,
@@ -69,17 +101,25 @@ pub(super) fn counts(
 }
 
 /// What worlds are asked with.
-#[derive(Clone, Copy)]
-struct Asked<'a> {
+struct Asked<'a, O> {
     course: &'a Course,
-    own: &'a [Own],
+    slots: &'a [Slot],
+    odds: &'a O,
     seed: u64,
     level: Level,
 }
 
+impl<O> Clone for Asked<'_, O> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<O> Copy for Asked<'_, O> {}
+
 /// Hits of the states asked for and their squares, as things stand and under each change, over some blocks.
 #[inline(always)]
-fn tried(asked: Asked<'_>, changes: &[Slotted], numbers: impl Iterator<Item = u32>) -> Vec<Vec<(u64, u64)>> {
+fn tried(asked: Asked<'_, impl Odds>, changes: &[Slotted], numbers: impl Iterator<Item = u32>) -> Vec<Vec<(u64, u64)>> {
     let course = asked.course;
     let mut sums = vec![vec![(0u64, 0u64); course.watched.len()]; changes.len() + 1];
     let mut block = Block::new(course);
@@ -161,49 +201,39 @@ fn tally(lines: impl Iterator<Item = Line>, sums: &mut [(u64, u64)]) {
     }
 }
 
-/// What a way is drawn by.
-#[derive(Clone, Copy)]
-struct Own {
-    id: u64,
-    /// What it shares its uncertainty by.
-    shared: u64,
-    /// Its least, usual and most chance.
-    chances: [f32; 3],
+/// So many slots are worth a thread.
+const WORTH_A_THREAD: usize = 1 << 15;
+
+/// What is looked up of the way of each slot.
+fn slots(net: &Net, course: &Course, odds: &impl Odds, threads: usize) -> Vec<Slot> {
+    let ways = &course.program.ways;
+    let share = ways.len().div_ceil(threads.max(1)).max(WORTH_A_THREAD);
+    let mut slots = vec![Slot { id: 0, range: 0, target: 0 }; ways.len()];
+    let fill = |slots: &mut [Slot], ways: &[u32]| {
+        slots.iter_mut().zip(ways).for_each(|(slot, way)| *slot = odds.slot(net, *way));
+    };
+    std::thread::scope(|scope| {
+        let mut parts = slots.chunks_mut(share).zip(ways.chunks(share));
+        let first = parts.next();
+        parts.for_each(|(slots, ways)| {
+            scope.spawn(|| fill(slots, ways));
+        });
+        first.into_iter().for_each(|(slots, ways)| fill(slots, ways));
+    });
+    slots
 }
 
-impl Own {
-    /// What each slot is drawn by. Ways are looked up in their order first, which is how they lie in memory.
-    fn of_slots(net: &Net, course: &Course, uncertain: Uncertain<'_>) -> Vec<Own> {
-        if !course.program.remembers() {
-            return course.program.ways.iter().map(|way| Own::of(net, uncertain, *way)).collect();
-        }
-        let all: Vec<Own> = (0..net.ways() as u32).map(|way| Own::of(net, uncertain, way)).collect();
-        course.program.ways.iter().filter_map(|way| all.get(*way as usize).copied()).collect()
-    }
-
-    fn of(net: &Net, uncertain: Uncertain<'_>, way: u32) -> Own {
-        let at = way as usize;
-        let of = |list: &[f32]| list.get(at).copied().unwrap_or(0.0);
-        Own {
-            id: net.id(way),
-            shared: (uncertain.shared)(way),
-            chances: [of(uncertain.low), of(uncertain.usual), of(uncertain.high)],
-        }
-    }
-
-    /// In which worlds of a block it comes true, wherever all that share its uncertainty are between its ends.
-    #[inline(always)]
-    fn draw(&self, seed: u64, block: u32) -> Line {
-        let [low, usual, high] = self.chances;
-        let chances = if low < high { between(self.chances, positions(self.shared, seed, block)) } else { [usual; 8] };
-        draw(key(self.id, seed, block), &chances)
-    }
+/// In which worlds of a block a way comes true, wherever all that share its uncertainty are between its ends.
+#[inline(always)]
+fn drawn(id: u64, ([low, usual, high], shared): ([f32; 3], u64), seed: u64, block: u32) -> Line {
+    let chances = if low < high { between([low, usual, high], positions(shared, seed, block)) } else { [usual; 8] };
+    draw(key(id, seed, block), &chances)
 }
 
-/// The slots that a change touches, with what they are drawn by then.
-type Slotted = Vec<(u32, Own)>;
+/// The slots that a change touches, with their chances then.
+type Slotted = Vec<(u32, [f32; 3])>;
 
-fn slotted(net: &Net, course: &Course, own: &[Own], changes: &[Changes]) -> Vec<Slotted> {
+fn slotted(net: &Net, course: &Course, changes: &[Changes]) -> Vec<Slotted> {
     if changes.is_empty() {
         return Vec::new();
     }
@@ -214,33 +244,34 @@ fn slotted(net: &Net, course: &Course, own: &[Own], changes: &[Changes]) -> Vec<
         }
     }
     let slotted = |(way, chances): &(u32, [f32; 3])| {
-        let slot = slots.get(*way as usize)?;
-        Some((*slot, Own { chances: *chances, ..*own.get(*slot as usize)? }))
+        let slot = slots.get(*way as usize).filter(|slot| **slot != u32::MAX)?;
+        Some((*slot, *chances))
     };
     changes.iter().map(|change| change.iter().filter_map(slotted).collect()).collect()
 }
 
 /// Every lane draws its own chances.
-struct Drawn<'a> {
-    asked: Asked<'a>,
+struct Drawn<'a, O> {
+    asked: Asked<'a, O>,
     block: u32,
-    /// The slots that a change touches, with what it makes of them.
-    put: HashMap<u32, Own, Mixing>,
+    /// The slots that a change touches, with the chances it makes of theirs.
+    put: HashMap<u32, [f32; 3], Mixing>,
 }
 
-impl Drawn<'_> {
+impl<O: Odds> Drawn<'_, O> {
     /// Puts a change in place and notes where it reaches.
     #[inline(always)]
     fn put(&mut self, change: &Slotted, lines: &mut Lines<'_>, reach: &mut Reach<'_>) {
-        self.put.extend(change.iter().copied());
-        let Asked { course, own, seed, .. } = self.asked;
+        let course = self.asked.course;
         if !course.program.remembers() {
             // Every edge is one way and has the number of its slot.
-            for (slot, after) in change {
-                let (before, after) = (own[*slot as usize].draw(seed, self.block), after.draw(seed, self.block));
-                reach.told(*slot, before, after);
+            let before: Vec<Line> = change.iter().map(|(slot, _)| self.draw(*slot)).collect();
+            self.put.extend(change.iter().copied());
+            for ((slot, _), before) in change.iter().zip(before) {
+                reach.told(*slot, before, self.draw(*slot));
             }
         } else {
+            self.put.extend(change.iter().copied());
             let slots = change.iter().map(|(slot, _)| *slot);
             lines.put(slots, self, &mut |edge, before, after| reach.told(edge, before, after));
         }
@@ -254,19 +285,18 @@ impl Drawn<'_> {
     }
 }
 
-impl Drawn<'_> {
-    /// What a slot is drawn by, as things stand.
-    #[inline(always)]
-    fn own(&self, slot: u32) -> &Own {
-        let put = if self.put.is_empty() { None } else { self.put.get(&slot) };
-        put.unwrap_or(&self.asked.own[slot as usize])
-    }
-}
-
-impl Draw for Drawn<'_> {
+impl<O: Odds> Draw for Drawn<'_, O> {
     #[inline(always)]
     fn draw(&self, slot: u32) -> Line {
-        self.own(slot).draw(self.asked.seed, self.block)
+        let Asked { slots, odds, seed, .. } = self.asked;
+        let own = slots[slot as usize];
+        let (mut chances, shared) = odds.range(own);
+        if !self.put.is_empty()
+            && let Some(put) = self.put.get(&slot)
+        {
+            chances = *put;
+        }
+        drawn(own.id, (chances, shared), seed, self.block)
     }
 
     fn draw_all(&self, first: u32, lines: &mut [Kept]) {

@@ -1,7 +1,8 @@
 //! Model and step packs become the graph: every rule on every joint of its relation.
 
-use super::apply::{Dense, Found, Grounding, Made, Marks, State};
+use super::apply::{Dense, Found, Grounding, State};
 use super::course::NEAR;
+use super::made::{Marks, Ways};
 use super::mixing::{hash, mix};
 use super::net::Net;
 use super::rules::{Rule, Rules};
@@ -23,13 +24,9 @@ pub struct Graph {
     /// What each state means.
     pub states: Vec<State>,
     /// What each way is made of.
-    pub ways: Vec<Made>,
-    /// The least chance of each way before answers.
-    pub low: Arc<Vec<f32>>,
-    /// The usual one.
+    pub ways: Ways,
+    /// The usual chance of each way, before answers.
     pub usual: Arc<Vec<f32>>,
-    /// The most to reckon with.
-    pub high: Arc<Vec<f32>>,
     /// What must not happen, with its state if anything leads there.
     pub goals: Vec<(Subject, Option<u32>)>,
     /// The rules.
@@ -55,10 +52,10 @@ fn physical(library: &Library) -> Vec<bool> {
 
 /// Numbers the states that are used and lays the ways into rows.
 fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Found) -> Graph {
-    let Found { made: ways, mut premises, mut conclusions, low, usual, high } = found;
+    let Found { ways, mut premises, mut conclusions, .. } = found;
     let mut numbers = vec![u32::MAX; dense.len as usize];
-    for state in premises.items().iter().chain(&conclusions) {
-        if let Some(number) = numbers.get_mut(*state as usize) {
+    for state in premises.all().chain(conclusions.iter().copied()) {
+        if let Some(number) = numbers.get_mut(state as usize) {
             *number = 0;
         }
     }
@@ -68,14 +65,15 @@ fn finished(model: &Model, spots: Spots, rules: Rules, dense: &Dense, found: Fou
         used += 1;
     }
     let states = states(dense, &numbers);
-    for state in premises.items_mut().iter_mut().chain(&mut conclusions) {
+    for state in premises.all_mut().chain(&mut conclusions) {
         *state = numbers.get(*state as usize).copied().unwrap_or(u32::MAX);
     }
     let lasting: Vec<u64> = (0..spots.len() as u32).map(|at| lasting(model, &spots, Spot(at))).collect();
-    let ids = ways.iter().map(|made| identity(&rules, &lasting, made)).collect();
-    let net = Net::of_rows(used as usize, premises, conclusions, ids);
-    let [low, usual, high] = [low, usual, high].map(Arc::new);
-    let mut graph = Graph { net, spots, lasting, states, ways, low, usual, high, goals: Vec::new(), rules: rules.all };
+    let net = Net::of_rows(used as usize, premises, conclusions);
+    let usual: Vec<f32> = ways.variants().iter().map(|variant| variant.chances[1]).collect();
+    let usual = ways.of().iter().map(|variant| usual.get(*variant as usize).copied().unwrap_or(0.0)).collect();
+    let usual = Arc::new(usual);
+    let mut graph = Graph { net, spots, lasting, states, ways, usual, goals: Vec::new(), rules: rules.all };
     graph.goals = goals(model, &graph);
     graph
 }
@@ -114,18 +112,6 @@ fn home(model: &Model, subject: Subject) -> (u32, u32) {
     (number(model.manager(place).or(Some(place))), number(model.zone(place)))
 }
 
-/// What tells a way from all others in any model and content: its row and the ids it joins.
-fn identity(rules: &Rules, ids: &[u64], made: &Made) -> u64 {
-    let rule = rules.all.get(made.rule as usize).map_or(0, |rule| rule.hash);
-    let id = |spot: Spot| ids.get(spot.0 as usize).copied().unwrap_or(0);
-    let link = made.link.map_or(0, |link| id(link.into()));
-    let mut found = rule;
-    for part in [id(made.source), link, id(made.target)] {
-        found = mix(found.rotate_left(17) ^ part);
-    }
-    found
-}
-
 /// The goals with their states. A goal is a goal because ways along `harms` end in it.
 fn goals(model: &Model, graph: &Graph) -> Vec<(Subject, Option<u32>)> {
     let mut goals: Vec<(Subject, Option<u32>)> = model.of_kind(Kind::Goal).map(|goal| (goal, None)).collect();
@@ -144,12 +130,35 @@ impl Graph {
         self.states.binary_search(&State { step, spot }).ok().map(|at| at as u32)
     }
 
+    /// What tells a way from all others in any model and content: its row and the ids it joins.
+    pub fn id(&self, way: u32) -> u64 {
+        let Some(made) = self.ways.get(way as usize) else { return 0 };
+        let link = made.link.map_or(0, |link| self.known(link.into()));
+        let mut found = self.row(made.rule);
+        for part in [self.known(made.source), link, self.known(made.target)] {
+            found = mix(found.rotate_left(17) ^ part);
+        }
+        found
+    }
+
+    /// What a row is known by, whatever else is in the library.
+    pub(super) fn row(&self, rule: u32) -> u64 {
+        self.rules.get(rule as usize).map_or(0, |rule| rule.hash)
+    }
+
+    /// What a spot is known by in other versions of the model.
+    pub(super) fn known(&self, spot: Spot) -> u64 {
+        self.lasting.get(spot.0 as usize).copied().unwrap_or(0)
+    }
+
     /// What a way shares its uncertainty by: its row, and where something is unsaid, its target besides.
     pub fn shared(&self, way: u32) -> u64 {
         let Some(made) = self.ways.get(way as usize) else { return 0 };
-        let row = self.rules.get(made.rule as usize).map_or(0, |rule| rule.hash);
-        let target = self.lasting.get(made.target.0 as usize).copied().unwrap_or(0);
-        if made.marks.has(Marks::ASSUMED) { mix(row ^ target) } else { row }
+        self.shared_by(self.row(made.rule), made.marks.has(Marks::ASSUMED), made.target)
+    }
+
+    pub(super) fn shared_by(&self, row: u64, assumed: bool, target: Spot) -> u64 {
+        if assumed { mix(row ^ self.known(target)) } else { row }
     }
 
     /// Sorts states so that neighbours stand together, by organisation and zone, and among neighbours as they are given:

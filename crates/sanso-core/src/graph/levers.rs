@@ -1,8 +1,8 @@
 //! Measures as levers on ways: who can lower which chance, and what answers already given do to it.
 
-use super::apply::Marks;
 use super::condition::{End, Of, Via};
 use super::ground::Graph;
+use super::made::Marks;
 use super::mixing::Mixing;
 use super::net::Rows;
 use super::spot::Spot;
@@ -11,6 +11,7 @@ use crate::content::Library;
 use crate::model::{Model, Subject};
 use crate::plan::{Bearer, Plan, bearers};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A measure in the hands of one bearer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,8 +35,8 @@ pub struct Levers {
     of_grip: Rows,
     /// What each of them leaves of the chance, aligned with the items of `of_grip`.
     left: Vec<f32>,
-    /// For each grip its ways.
-    ways: Rows,
+    /// For each grip its ways, once somebody asks.
+    ways: OnceLock<Rows>,
     /// For each lever the grips it is in.
     grips_of: Rows,
 }
@@ -72,7 +73,7 @@ impl Levers {
         let mut finding = Finding { required, technical, known: HashMap::default(), levers: Levers::default() };
         let (all, who) = all_answering(model, graph);
         let mut grips: HashMap<Grip, u32, Mixing> = HashMap::default();
-        for made in &graph.ways {
+        for made in graph.ways.iter() {
             let rule = graph.rules.get(made.rule as usize);
             let ends = [Some(made.source), made.link.map(Spot::from), Some(made.target)];
             let spot = rule.and_then(|rule| rule.bearer.find(model, &graph.spots, ends));
@@ -97,7 +98,6 @@ impl Levers {
             finding.levers.grips.push(grip);
         }
         let mut levers = finding.levers;
-        levers.ways = Rows::turned_single(grips.len(), &levers.grips);
         levers.grips_of = levers.of_grip.turn(levers.all.len());
         levers
     }
@@ -113,10 +113,16 @@ impl Levers {
         self.of_grip.get(grip).iter().copied().zip(left.iter().copied())
     }
 
+    /// For each grip its ways.
+    fn by_grip(&self) -> &Rows {
+        self.ways.get_or_init(|| Rows::turned_single(self.of_grip.len(), &self.grips))
+    }
+
     /// The ways a lever lowers, in order.
     pub fn ways(&self, lever: u32) -> Vec<u32> {
+        let by_grip = self.by_grip();
         let mut ways: Vec<u32> =
-            self.grips_of.get(lever).iter().flat_map(|grip| self.ways.get(*grip).iter().copied()).collect();
+            self.grips_of.get(lever).iter().flat_map(|grip| by_grip.get(*grip).iter().copied()).collect();
         ways.sort_unstable();
         ways
     }
@@ -125,7 +131,7 @@ impl Levers {
     pub fn shares(&self, weights: &[f32], pulled: &[f32]) -> Vec<f64> {
         let mut shares = vec![0.0f64; self.all.len()];
         for grip in 0..self.of_grip.len() as u32 {
-            let ways = self.ways.get(grip).iter();
+            let ways = self.by_grip().get(grip).iter();
             let weight: f64 = ways.filter_map(|way| weights.get(*way as usize)).map(|weight| f64::from(*weight)).sum();
             if weight <= 0.0 {
                 continue;
@@ -158,12 +164,9 @@ impl Levers {
         left(self.of_way(way), pulled)
     }
 
-    /// The chances of all ways when levers are pulled so far.
-    pub fn chances(&self, graph: &Graph, before: &[f32], pulled: &[f32]) -> Vec<f32> {
-        let left: Vec<f32> = (0..self.of_grip.len() as u32).map(|grip| left(self.of_grip(grip), pulled)).collect();
-        let ways = graph.ways.iter().zip(before).zip(&self.grips);
-        let of = |grip: u32| left.get(grip as usize).copied().unwrap_or(1.0);
-        ways.map(|((made, chance), grip)| lowered(*chance, of(*grip), made.marks)).collect()
+    /// The grip of each way, and what is left of the chance of ways in each grip when levers are pulled so far.
+    pub(super) fn all_left(&self, pulled: &[f32]) -> (&[u32], Vec<f32>) {
+        (&self.grips, (0..self.of_grip.len() as u32).map(|grip| left(self.of_grip(grip), pulled)).collect())
     }
 }
 

@@ -21,8 +21,7 @@ pub fn least_loss(travel: &Travel, budget: f64, cost: &dyn Fn(u32) -> f64) -> f6
 }
 
 fn least_mean(travel: &Travel, way: u32) -> f64 {
-    let of = |list: &[f32]| f64::from(list.get(way as usize).copied().unwrap_or(0.0));
-    let (low, usual, high) = (of(&travel.now.low), of(&travel.now.usual), of(&travel.now.high));
+    let [low, usual, high] = travel.now.get(way).map(f64::from);
     usual.min((low + 2.0 * usual + high) / 4.0)
 }
 

@@ -43,6 +43,8 @@ pub mod condition;
 
 pub mod rules;
 
+pub mod made;
+
 pub mod apply;
 
 pub mod ground;
@@ -56,6 +58,8 @@ pub mod cases;
 pub mod check;
 
 pub mod levers;
+
+pub mod chances;
 
 pub mod travel;
 

@@ -48,12 +48,6 @@ impl Rows {
         self.starts.push(self.items.len() as u32);
     }
 
-    /// Makes room for so many more rows of one item each.
-    pub fn make_room(&mut self, more: usize) {
-        self.starts.reserve_exact(more);
-        self.items.reserve_exact(more);
-    }
-
     /// Adds rows at the end.
     pub fn append(&mut self, other: &Rows) {
         if self.starts.is_empty() {
@@ -62,16 +56,6 @@ impl Rows {
         let base = self.items.len() as u32;
         self.items.extend_from_slice(&other.items);
         self.starts.extend(other.starts.iter().skip(1).map(|start| base + start));
-    }
-
-    /// Every item, row by row.
-    pub fn items(&self) -> &[u32] {
-        &self.items
-    }
-
-    /// Every item, row by row, to be changed.
-    pub fn items_mut(&mut self) -> &mut [u32] {
-        &mut self.items
     }
 
     fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
@@ -106,6 +90,70 @@ impl Rows {
     }
 }
 
+/// What ways need: mostly one state each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Premises {
+    /// For each way its only premise, [`NO_PREMISE`] for ways in, or which row of `several` they are, with [`SEVERAL`].
+    first: Vec<u32>,
+    several: Rows,
+}
+
+const SEVERAL: u32 = 1 << 31;
+const NO_PREMISE: u32 = u32::MAX;
+
+impl Premises {
+    /// Adds a way.
+    #[inline]
+    pub fn push(&mut self, premises: &[u32]) {
+        let first = match premises {
+            [] => NO_PREMISE,
+            [one] if *one < SEVERAL => *one,
+            several => {
+                self.several.push(several.iter().copied());
+                SEVERAL | (self.several.len() as u32 - 1)
+            }
+        };
+        self.first.push(first);
+    }
+
+    /// The states a way needs; none for a way in.
+    #[inline]
+    pub fn get(&self, way: u32) -> &[u32] {
+        match self.first.get(way as usize) {
+            None | Some(&NO_PREMISE) => &[],
+            Some(first) if first & SEVERAL == 0 => std::slice::from_ref(first),
+            Some(first) => self.several.get(first & !SEVERAL),
+        }
+    }
+
+    /// Makes room for so many more.
+    pub fn make_room(&mut self, more: usize) {
+        self.first.reserve_exact(more);
+    }
+
+    /// Adds those of other ways at the end.
+    pub fn append(&mut self, other: &Premises) {
+        let base = self.several.len() as u32;
+        let moved = |first: &u32| if *first != NO_PREMISE && first & SEVERAL != 0 { first + base } else { *first };
+        self.first.extend(other.first.iter().map(moved));
+        self.several.append(&other.several);
+    }
+
+    /// Every premise, in no order that matters.
+    pub fn all(&self) -> impl Iterator<Item = u32> + '_ {
+        self.first.iter().filter(|first| *first & SEVERAL == 0).chain(&self.several.items).copied()
+    }
+
+    /// The same, to be changed to states with other numbers, none of which is higher.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut u32> {
+        self.first.iter_mut().filter(|first| **first & SEVERAL == 0).chain(&mut self.several.items)
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
+        (0..self.first.len() as u32).flat_map(|way| self.get(way).iter().map(move |state| (way, *state)))
+    }
+}
+
 /// One way while a net is built.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
@@ -120,8 +168,9 @@ pub struct Link {
 /// A monotone AND/OR graph.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Net {
-    premises: Rows,
+    premises: Premises,
     conclusions: Vec<u32>,
+    /// Empty where whoever asks knows better what randomness is drawn by.
     ids: Vec<u64>,
     into: Rows,
     out: Rows,
@@ -130,19 +179,19 @@ pub struct Net {
 impl Net {
     /// A net of so many states. Ways keep their order; those that name a state beyond are left without effect.
     pub fn new(states: usize, ways: &[Link]) -> Net {
-        let mut premises = Rows::default();
+        let mut premises = Premises::default();
         for way in ways {
-            premises.push(way.premises.iter().copied());
+            premises.push(&way.premises);
         }
         let conclusions = ways.iter().map(|way| way.conclusion).collect();
-        Net::of_rows(states, premises, conclusions, ways.iter().map(|way| way.id).collect())
+        Net { ids: ways.iter().map(|way| way.id).collect(), ..Net::of_rows(states, premises, conclusions) }
     }
 
-    /// The same from rows: premises, conclusion and id of each way.
-    pub fn of_rows(states: usize, premises: Rows, conclusions: Vec<u32>, ids: Vec<u64>) -> Net {
+    /// The same from premises and conclusion of each way, without ids.
+    pub fn of_rows(states: usize, premises: Premises, conclusions: Vec<u32>) -> Net {
         let into = Rows::turned_single(states, &conclusions);
         let out = Rows::turned(states, premises.pairs());
-        Net { premises, conclusions, ids, into, out }
+        Net { premises, conclusions, ids: Vec::new(), into, out }
     }
 
     /// How many states there are.

@@ -234,7 +234,9 @@ impl<'p> Lines<'p> {
     #[inline(always)]
     pub fn ready(&mut self, first: u32, count: usize, draws: &impl Draw) -> usize {
         let place = (first - self.spans[0].start) as usize;
-        if self.is_unknown(place)
+        // What a place without edges asks for is the first of another.
+        if count > 0
+            && self.is_unknown(place)
             && let Some(lines) = self.lines.get_mut(place..place + count)
         {
             draws.draw_all(first, lines);

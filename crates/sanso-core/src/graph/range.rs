@@ -47,6 +47,5 @@ fn products(ways: &[(u64, [f32; 3])], block: u32) -> [f64; 8] {
 
 /// What a way shares its uncertainty by, and its chances as things stand.
 fn uncertain(travel: &Travel, way: u32) -> (u64, [f32; 3]) {
-    let lists = [&travel.now.low, &travel.now.usual, &travel.now.high];
-    (travel.graph.shared(way), lists.map(|list| list.get(way as usize).copied().unwrap_or(0.0)))
+    (travel.graph.shared(way), travel.now.get(way))
 }

@@ -1,7 +1,7 @@
 //! How likely states are when chances themselves are uncertain, and again and again with a few chances changed.
 
 use super::drawn::counts;
-pub use super::drawn::{Changes, Uncertain};
+pub use super::drawn::{Changes, Odds, Slot, Uncertain};
 use super::net::Net;
 use super::worlds::Worlds;
 
@@ -25,20 +25,20 @@ pub struct Outcome {
 pub fn outcomes(
     net: &Net,
     order: &[u32],
-    uncertain: Uncertain<'_>,
+    odds: &impl Odds,
     (worlds, watched): (Worlds, &[u32]),
     changes: &[Changes],
 ) -> Vec<Vec<Outcome>> {
     let lanes = u64::from(worlds.blocks()) * 8;
     let of = |sums: Vec<(u64, u64)>| sums.into_iter().map(|(sum, squares)| outcome(sum, squares, lanes)).collect();
-    counts(net, order, uncertain, (worlds, watched), changes).into_iter().map(of).collect()
+    counts(net, order, odds, (worlds, watched), changes).into_iter().map(of).collect()
 }
 
 /// In how many worlds each watched state holds, if chances are certain. `order` lists all states that can hold, in any
 /// order: whatever it leaves out is taken as never holding.
 pub fn hits(net: &Net, order: &[u32], chances: &[f32], worlds: Worlds, watched: &[u32]) -> Vec<u32> {
     let certain = Uncertain { low: chances, usual: chances, high: chances, shared: &|_| 0 };
-    let counts = counts(net, order, certain, (worlds, watched), &[]);
+    let counts = counts(net, order, &certain, (worlds, watched), &[]);
     counts.into_iter().flatten().map(|(hits, _)| hits as u32).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Who is hit, one after the other, when something stops, and how long each can do without what stopped before it.
 
-use super::apply::Marks;
+use super::made::Marks;
 use super::settle::{UNITS, toll};
 use super::spot::Spot;
 use super::travel::{Basis, Travel};

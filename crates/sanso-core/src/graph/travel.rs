@@ -1,11 +1,12 @@
 //! What the graph says of a study: how likely each goal is hit, by which routes, and which measures help most.
 
+use super::chances::{Chances, Standing};
 use super::ground::{Graph, ground};
 use super::levers::{Levers, lowered};
 use super::order::causes_first;
 use super::routes::Route;
 use super::settle::{Settled, settle};
-use super::spread::{Changes, Outcome, Uncertain, outcomes};
+use super::spread::{Changes, Outcome, outcomes};
 use super::telling::Telling;
 use super::value::value;
 use super::worlds::Worlds;
@@ -14,7 +15,6 @@ use crate::content::{Library, Nature};
 use crate::diag::Checked;
 use crate::model::{Attr, Model, Subject};
 use crate::plan::Plan;
-use std::sync::Arc;
 
 /// What the graph is computed from.
 #[derive(Debug, Clone, Copy)]
@@ -82,17 +82,6 @@ pub struct Gain {
     pub of_goals: Vec<f64>,
     /// Whether it was measured in worlds; else it is a first estimate.
     pub measured: bool,
-}
-
-/// The chance of every way: the least to reckon with, what is usual, and the most.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Chances {
-    /// The least to reckon with.
-    pub low: Arc<Vec<f32>>,
-    /// What is usual.
-    pub usual: Arc<Vec<f32>>,
-    /// The most to reckon with.
-    pub high: Arc<Vec<f32>>,
 }
 
 /// What worlds say of all goals together and of each.
@@ -189,13 +178,7 @@ impl Travel {
 
     /// The chances of all ways when levers are pulled so far.
     pub fn chances(&self, pulled: &[f32]) -> Chances {
-        // Where nothing is pulled, everything is as it was and shared.
-        let any = pulled.iter().any(|share| *share > 0.0);
-        let with = |before: &Arc<Vec<f32>>| match any {
-            true => Arc::new(self.levers.chances(&self.graph, before, pulled)),
-            false => Arc::clone(before),
-        };
-        Chances { low: with(&self.graph.low), usual: with(&self.graph.usual), high: with(&self.graph.high) }
+        Chances::of(&self.graph, &self.levers, pulled)
     }
 
     /// The goals with their routes, in the order of the model.
@@ -214,9 +197,8 @@ impl Travel {
     /// What worlds say as `now` stands and under each of several changes to it.
     pub fn outcomes(&self, now: &Chances, changes: &[Changes], mut worlds: Worlds) -> Vec<Vec<Outcome>> {
         worlds.threads = worthwhile(worlds.threads, self.graph.ways.len() * (1 + changes.len()));
-        let shared = |way| self.graph.shared(way);
-        let uncertain = Uncertain { low: &now.low, usual: &now.usual, high: &now.high, shared: &shared };
-        outcomes(&self.graph.net, &self.neighbours, uncertain, (worlds, &self.watched()), changes)
+        let standing = Standing { graph: &self.graph, now };
+        outcomes(&self.graph.net, &self.neighbours, &standing, (worlds, &self.watched()), changes)
     }
 
     /// The same as one number for all goals, each by its weight, and one for each.
@@ -247,9 +229,8 @@ impl Travel {
     /// The least, usual and most chance of one way when levers are pulled so far.
     pub fn chance_of(&self, way: u32, pulled: &[f32]) -> [f32; 3] {
         let left = self.levers.left(way, pulled);
-        let marks = self.graph.ways.get(way as usize).map(|made| made.marks).unwrap_or_default();
-        [&self.graph.low, &self.graph.usual, &self.graph.high]
-            .map(|list| lowered(list.get(way as usize).copied().unwrap_or(0.0), left, marks))
+        let Some(variant) = self.graph.ways.variant(way as usize) else { return [0.0; 3] };
+        variant.chances.map(|chance| lowered(chance, left, variant.marks))
     }
 
     /// Measures likelihoods and what the most promising levers take away, all in the same worlds.

@@ -15,7 +15,7 @@ fn of(ranges: &[[f32; 3]], count: u32) -> Vec<Outcome> {
     let end = |at: usize| -> Vec<f32> { ranges.iter().map(|range| range[at]).collect() };
     let (low, usual, high) = (end(0), end(1), end(2));
     let uncertain = Uncertain { low: &low, usual: &usual, high: &high, shared: &|way| 77 + u64::from(way) };
-    outcomes(&net, &states, uncertain, (Worlds { count, seed: 3, threads: 1 }, &states), &[]).remove(0)
+    outcomes(&net, &states, &uncertain, (Worlds { count, seed: 3, threads: 1 }, &states), &[]).remove(0)
 }
 
 /// How far an end lies from the middle in nineteen cases of twenty, by the standard deviation.

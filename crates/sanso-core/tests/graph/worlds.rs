@@ -221,7 +221,7 @@ fn chances_without_uncertainty_and_changes_that_change_nothing_hold_in_the_same_
         let uncertain = Uncertain { low: certain, usual: certain, high: certain, shared: &|_| 7 };
         let same = |way: u32| (way, [certain[way as usize]; 3]);
         for changes in [vec![], vec![Vec::new(), (0..20).map(same).collect()]] {
-            for found in outcomes(&drawn.net, &order, uncertain, (worlds(1024), &watched), &changes) {
+            for found in outcomes(&drawn.net, &order, &uncertain, (worlds(1024), &watched), &changes) {
                 let counts: Vec<u32> = found.iter().map(|one| (one.usual * 1024.0).round() as u32).collect();
                 assert_eq!(counts, expected, "net {seed}");
                 compared += counts.iter().filter(|count| (1..1024).contains(*count)).count();
@@ -255,7 +255,7 @@ fn changes_seen_together_are_what_each_makes_of_a_net_by_itself() {
             change(&|_| 0.9),
             change(&|_| 1.1),
         ];
-        let together = outcomes(&drawn.net, &order, uncertain, (worlds(1024), &watched), &changes);
+        let together = outcomes(&drawn.net, &order, &uncertain, (worlds(1024), &watched), &changes);
         for (change, found) in changes.iter().zip(&together[1..]) {
             let mut chances = drawn.chances.clone();
             change.iter().for_each(|(way, [chance, ..])| chances[*way as usize] = *chance);
@@ -263,7 +263,8 @@ fn changes_seen_together_are_what_each_makes_of_a_net_by_itself() {
             let counts: Vec<u32> = found.iter().map(|one| (one.usual * 1024.0).round() as u32).collect();
             assert_eq!(counts, expected, "net {seed}, {change:?}");
             // A few looks are not worth folding a net.
-            let alone = outcomes(&drawn.net, &order, uncertain, (worlds(1024), &watched), std::slice::from_ref(change));
+            let alone =
+                outcomes(&drawn.net, &order, &uncertain, (worlds(1024), &watched), std::slice::from_ref(change));
             assert_eq!(&alone[1], found, "net {seed}, {change:?}");
             moved += usize::from(found != &together[0]);
         }
@@ -280,7 +281,7 @@ fn changes_of_a_net_too_large_to_be_folded_are_what_each_makes_of_it_by_itself()
     let uncertain = Uncertain { low: certain, usual: certain, high: certain, shared: &|_| 7 };
     let change: Vec<(u32, [f32; 3])> =
         (0..280_000).step_by(3).map(|way| (way, [certain[way as usize] * 0.4; 3])).collect();
-    let found = outcomes(&drawn.net, &order, uncertain, (worlds(512), &watched), std::slice::from_ref(&change));
+    let found = outcomes(&drawn.net, &order, &uncertain, (worlds(512), &watched), std::slice::from_ref(&change));
     let mut chances = drawn.chances.clone();
     change.iter().for_each(|(way, [chance, ..])| chances[*way as usize] = *chance);
     for (found, chances) in found.iter().zip([certain, &chances]) {
@@ -302,7 +303,7 @@ fn a_net_of_several_windows_says_in_any_order_what_it_says_folded() {
     // Where many changes are looked at, the net is folded; what changes nothing leaves all as it was.
     let certain = &drawn.chances;
     let uncertain = Uncertain { low: certain, usual: certain, high: certain, shared: &|_| 7 };
-    let found = outcomes(&drawn.net, &order, uncertain, (worlds(512), &watched), &vec![Vec::new(); 8]);
+    let found = outcomes(&drawn.net, &order, &uncertain, (worlds(512), &watched), &vec![Vec::new(); 8]);
     let counts = |found: &[Outcome]| found.iter().map(|one| (one.usual * 512.0).round() as u32).collect::<Vec<_>>();
     assert!(found.iter().all(|found| counts(found) == plain));
     assert!(plain.iter().any(|hits| (1..512).contains(hits)), "nothing is in doubt");

@@ -22,7 +22,9 @@ pub fn holds(study: &Study, how: &str, goal: &str, rest: &[&str]) -> Found {
             if sets.contains(&wanted) { Ok(()) } else { Err(format!("found was {sets:?}")) }
         }
         "open" => {
-            let row = |way: &u32| &study.library.ways[study.travel.graph.ways[*way as usize].row as usize].row.key;
+            let row = |way: &u32| {
+                &study.library.ways[study.travel.graph.ways.get(*way as usize).expect("a way").row as usize].row.key
+            };
             let open: Vec<&str> = found.open.iter().flatten().map(row).map(|key| key.as_str()).collect();
             same(open, rest.to_vec())
         }

@@ -144,7 +144,7 @@ fn a_new_door_into_another_zone_is_a_new_way() {
     let gateway = with.model.find("gateway").unwrap();
     let way = opened[0].new.unwrap();
     let route = &with.travel.risks[way.risk as usize].routes[way.route as usize];
-    let through = route.ways.iter().any(|way| with.travel.graph.ways[*way as usize].target.0 == gateway.0);
+    let through = route.ways.iter().any(|way| with.travel.graph.ways.target(*way).0 == gateway.0);
     assert!(through, "the new way does not go through the new door");
     assert!(changes(&with, &without, LEAST).routes.iter().all(|one| one.trend != Trend::Worse));
 }

@@ -4,8 +4,8 @@ use crate::joints::SOFTWARE;
 use crate::packs::{Laid, Packs, Ways, closure};
 use crate::plain::Plain;
 use crate::world::{library, worlds_from};
-use sanso_core::graph::apply::Marks;
 use sanso_core::graph::ground::{Graph, ground};
+use sanso_core::graph::made::Marks;
 use sanso_core::graph::settle::{NEVER, settle};
 use sanso_core::graph::spot::Spot;
 use sanso_core::model::{FetchError, Model, read};
@@ -47,12 +47,11 @@ pub fn found(graph: &Graph, model: &Model) -> Ways {
         let bits = rule.measures.iter().zip(0..).filter(|(_, bit)| made.done >> bit & 1 == 1);
         let done: BTreeSet<String> =
             bits.map(|((measure, _), _)| library.measures[*measure as usize].id.to_string()).collect();
-        let at = way as usize;
         let marks = [Marks::ORGANIZATION, Marks::ZONE, Marks::PHYSICAL, Marks::ENTRY, Marks::ASSUMED];
         let laid = Laid {
             premises: graph.net.premises(way).iter().map(|number| state(*number)).collect(),
             conclusion: state(graph.net.conclusion(way)),
-            chance: [graph.low[at], graph.usual[at], graph.high[at]].map(f64::from),
+            chance: graph.ways.chances(way).map(f64::from),
             marks: marks.map(|mark| made.marks.has(mark)),
             done,
         };

@@ -11,7 +11,7 @@ const SHORT: Looking = Looking { size: 4, part: 0.1, measured: 6 };
 /// going over all ways until nothing gets better.
 fn best(travel: &Travel, goal: u32, levers: &[u32]) -> f64 {
     let across = |way: usize| {
-        let made = &travel.graph.ways[way];
+        let made = travel.graph.ways.get(way).expect("a way");
         let measures = travel.graph.rules[made.rule as usize].measures.iter().zip(0..);
         let done =
             measures.filter(|(_, bit)| made.done >> bit & 1 == 1).any(|((_, left), _)| *left <= f64::from(MOST_LEFT));

@@ -3,8 +3,8 @@
 use crate::told::{Dice, LITTLE, Told, worlds};
 use crate::world::content::laid_over;
 use crate::world::{library, read_one};
-use sanso_core::graph::apply::Marks;
 use sanso_core::graph::choose::{Choice, Until, choose};
+use sanso_core::graph::made::Marks;
 use sanso_core::graph::settle::toll;
 use sanso_core::graph::stopped::stopped;
 use sanso_core::graph::travel::{Asking, Basis, Travel, travel};

@@ -91,9 +91,7 @@ fn a_model_that_is_worth_threads_becomes_the_same_graph_on_any_number_of_them() 
     }
     let model = wide.model();
     assert!(model.of_kind(Kind::Component).len() > 4096, "{} components", model.of_kind(Kind::Component).len());
-    let shown = |graph: &Graph| {
-        (graph.states.clone(), graph.ways.clone(), [graph.low.clone(), graph.usual.clone(), graph.high.clone()])
-    };
+    let shown = |graph: &Graph| (graph.states.clone(), graph.ways.clone(), graph.net.clone(), graph.usual.clone());
     let one = shown(&ground(library(), &model, 1).value);
     for threads in [2, 8] {
         assert!(shown(&ground(library(), &model, threads).value) == one, "{threads} threads");
@@ -215,9 +213,9 @@ fn what_is_joined_can_make_a_goal_likelier() {
 fn the_usual_case_lies_between_its_ends() {
     for (world, _, travel) in worlds(7, 30) {
         let graph = &travel.graph;
-        for way in 0..graph.ways.len() {
-            let ends = (graph.low[way], graph.usual[way], graph.high[way]);
-            assert!(0.0 <= ends.0 && ends.0 <= ends.1 && ends.1 <= ends.2 && ends.2 <= 1.0, "{ends:?}");
+        for way in 0..graph.ways.len() as u32 {
+            let [low, usual, high] = graph.ways.chances(way);
+            assert!(0.0 <= low && low <= usual && usual <= high && high <= 1.0, "{low} {usual} {high}");
         }
         for risk in &travel.risks {
             assert!(risk.likely.low <= risk.likely.usual && risk.likely.usual <= risk.likely.high, "{}", world.yaml());
@@ -230,9 +228,9 @@ fn the_likelihood_of_a_route_lies_between_its_corners_and_mostly_well_within() {
     let (mut all, mut narrower) = (0, 0);
     for (_, _, travel) in worlds(9, 30) {
         for route in travel.risks.iter().flat_map(|risk| &risk.routes) {
-            let ways = || route.ways.iter().chain(&route.aside).map(|way| *way as usize);
-            let corner = |list: &[f32]| ways().map(|way| f64::from(list[way])).product::<f64>();
-            let (least, most) = (corner(&travel.now.low), corner(&travel.now.high));
+            let ways = || route.ways.iter().chain(&route.aside);
+            let corner = |end: usize| ways().map(|way| f64::from(travel.now.get(*way)[end])).product::<f64>();
+            let (least, most) = (corner(0), corner(2));
             let [low, usual, high] = likelihood_of(&travel, route);
             assert!(
                 least <= low + 1e-12 && low <= usual && usual <= high && high <= most + 1e-12,

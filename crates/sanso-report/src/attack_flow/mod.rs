@@ -83,7 +83,7 @@ impl Flow<'_> {
     }
 
     fn action(&self, way: u32) -> String {
-        self.id("attack-action", &format!("{:016x}", self.study.travel.graph.net.id(way)))
+        self.id("attack-action", &format!("{:016x}", self.study.travel.graph.id(way)))
     }
 
     fn condition(&self, state: u32) -> String {
@@ -91,7 +91,7 @@ impl Flow<'_> {
     }
 
     fn all_of(&self, way: u32) -> String {
-        self.id("attack-operator", &format!("and {:016x}", self.study.travel.graph.net.id(way)))
+        self.id("attack-operator", &format!("and {:016x}", self.study.travel.graph.id(way)))
     }
 
     fn one_of(&self, state: u32) -> String {

@@ -72,7 +72,7 @@ fn way(study: &Study, way: Way) -> Option<Side> {
         let made = graph.ways.get(*way as usize)?;
         let row = study.library.ways.get(made.row as usize)?;
         Some(json!({
-            "id": format!("{:016x}", graph.net.id(*way)),
+            "id": format!("{:016x}", graph.id(*way)),
             "way": row.row.key.as_str(),
             "step": row.to.as_str(),
             "subject": graph.spots.id(&study.model, made.target),

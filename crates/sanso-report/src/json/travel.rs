@@ -1,6 +1,6 @@
 //! How incidents travel into its JSON: ids, keys and numbers, read from the graph itself.
 
-use sanso_core::graph::apply::{Made, Marks};
+use sanso_core::graph::made::{Made, Marks};
 use sanso_core::graph::routes::Route;
 use sanso_core::graph::spot::Spot;
 use sanso_core::graph::travel::Risk;
@@ -68,10 +68,10 @@ fn step(study: &Study, way: u32) -> Option<StepJson<'_>> {
         subject: id(made.target),
         step: &row.to,
         way: &row.row.key,
-        crossing: crossing(made),
-        chance: range(step_chance(study, way, made)),
+        crossing: crossing(&made),
+        chance: range(step_chance(study, way)),
         assumed: made.marks.has(Marks::ASSUMED),
-        unsaid: row.when.iter().filter_map(|test| step_unsaid(study, made, test)).collect(),
+        unsaid: row.when.iter().filter_map(|test| step_unsaid(study, &made, test)).collect(),
         measures: cuts(study, way),
         techniques: row.techniques.iter().map(Text::as_str).collect(),
     })

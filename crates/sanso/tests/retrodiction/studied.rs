@@ -54,7 +54,7 @@ pub fn risk<'s>(study: &'s Study, case: &Case) -> &'s Risk {
 /// A route as the ids it passes: links and what they lead to, in order.
 pub fn route(study: &Study, found: &Found) -> Route {
     let (graph, model) = (&study.travel.graph, &study.model);
-    let made = |way: &u32| graph.ways[*way as usize];
+    let made = |way: &u32| graph.ways.get(*way as usize).expect("a way of the graph");
     let first: Option<Subject> = found.ways.first().and_then(|way| graph.spots.subject(made(way).source));
     let mut passes = Vec::from_iter(first);
     for made in found.ways.iter().map(made) {

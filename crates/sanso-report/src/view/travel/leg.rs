@@ -4,7 +4,7 @@
 //! in it are two steps of the graph, but one thing to say. A leg therefore ends only where something has been achieved on
 //! a thing by itself, or at a zone or system that the way does not merely pass through.
 
-use sanso_core::graph::apply::Made;
+use sanso_core::graph::made::Made;
 use sanso_core::graph::relation::RELATIONS;
 use sanso_core::graph::spot::Spot;
 use sanso_core::model::Kind;
@@ -48,7 +48,7 @@ enum Joins {
 
 /// The legs of a route.
 pub(super) fn legs(study: &Study, ways: &[u32], steps: &[Step], lang: Lang) -> Vec<Leg> {
-    let made: Vec<&Made> = ways.iter().filter_map(|way| study.travel.graph.ways.get(*way as usize)).collect();
+    let made: Vec<Made> = ways.iter().filter_map(|way| study.travel.graph.ways.get(*way as usize)).collect();
     let joins: Vec<Joins> = made.iter().map(|made| joins(study, made)).collect();
     let mut legs = Vec::new();
     let mut start = 0;
@@ -62,7 +62,7 @@ pub(super) fn legs(study: &Study, ways: &[u32], steps: &[Step], lang: Lang) -> V
 }
 
 /// Whether the step after this one belongs to the same leg.
-fn goes_on(study: &Study, made: &[&Made], joins: &[Joins], at: usize) -> bool {
+fn goes_on(study: &Study, made: &[Made], joins: &[Joins], at: usize) -> bool {
     let (Some(here), Some(after)) = (joins.get(at), joins.get(at + 1)) else { return false };
     let Some(target) = made.get(at).map(|made| made.target) else { return false };
     if *after == Joins::Itself {
@@ -74,7 +74,7 @@ fn goes_on(study: &Study, made: &[&Made], joins: &[Joins], at: usize) -> bool {
 }
 
 /// Whether a step leads to a place for components rather than to something that is harmed by it.
-fn goes_to_place(study: &Study, made: Option<&&Made>) -> bool {
+fn goes_to_place(study: &Study, made: Option<&Made>) -> bool {
     let subject = made.and_then(|made| study.travel.graph.spots.subject(made.target));
     subject.is_some_and(|subject| matches!(study.model.kind(subject), Kind::Component | Kind::Zone | Kind::System))
 }

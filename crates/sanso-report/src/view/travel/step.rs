@@ -2,9 +2,8 @@
 
 use sanso_core::content::{Adjust, Test};
 use sanso_core::facts::Truth;
-use sanso_core::graph::apply::{Made, Marks};
 use sanso_core::graph::condition::{Of, truth};
-use sanso_core::graph::levers::lowered;
+use sanso_core::graph::made::{Made, Marks};
 use sanso_core::graph::spot::Spot;
 use sanso_core::model::{Attr, Subject};
 use sanso_core::study::Study;
@@ -133,7 +132,7 @@ fn step(study: &Study, way: u32, lang: Lang) -> Option<Step> {
     let row = study.library.ways.get(made.row as usize)?;
     let target = named(study, made.target, lang);
     let sentence = study.library.steps.iter().find(|step| step.row.key == row.to).map(|step| step.name.get(lang));
-    let chance = chance(study, way, made);
+    let chance = chance(study, way);
     Some(Step {
         number: way,
         attempt: attempt(study, way, lang),
@@ -144,25 +143,20 @@ fn step(study: &Study, way: u32, lang: Lang) -> Option<Step> {
         target,
         way: row.row.key.to_string(),
         reason: row.name.get(lang).to_owned(),
-        crossings: crossings(study, made, lang),
+        crossings: crossings(study, &made, lang),
         chance,
         chance_text: words::percent(lang, chance[1]),
         assumed: made.marks.has(Marks::ASSUMED),
-        said: row.adjust.iter().filter_map(|adjust| said(study, made, adjust)).collect(),
-        unsaid: row.when.iter().filter_map(|test| unsaid(study, made, test)).collect(),
+        said: row.adjust.iter().filter_map(|adjust| said(study, &made, adjust)).collect(),
+        unsaid: row.when.iter().filter_map(|test| unsaid(study, &made, test)).collect(),
         cuts: cuts(study, way, lang),
         techniques: row.techniques.iter().map(Text::as_str).map(str::to_owned).collect(),
     })
 }
 
 /// The chance as things stand, answers included: least, usual, most.
-pub(crate) fn chance(study: &Study, way: u32, made: &Made) -> [f64; 3] {
-    let travel = &study.travel;
-    let left = travel.levers.left(way, &travel.pulled);
-    [&travel.graph.low, &travel.graph.usual, &travel.graph.high].map(|all| {
-        let before = all.get(way as usize).copied().unwrap_or(0.0);
-        f64::from(lowered(before, left, made.marks))
-    })
+pub(crate) fn chance(study: &Study, way: u32) -> [f64; 3] {
+    study.travel.chance_of(way, &study.travel.pulled).map(f64::from)
 }
 
 fn crossings(study: &Study, made: &Made, lang: Lang) -> Vec<Crossing> {
