@@ -6,7 +6,8 @@ use crate::checks;
 use crate::content::{Difference, Library, Overlay, check, diff, embedded, read_files};
 use crate::diag::{Checked, Diagnostic, Problem, ReadingProblem, Severity};
 use crate::graph::check::check as check_packs;
-use crate::graph::travel::{Asking, Basis, Travel, travel};
+use crate::graph::ground::{Graph, ground};
+use crate::graph::travel::{Asking, Basis, Travel, travel_on};
 use crate::model::language::Shape;
 use crate::model::{Attr, FetchError, Kind, Model, read};
 use crate::plan::{Plan, draft, questions};
@@ -50,6 +51,8 @@ pub struct Study {
     pub travel: Travel,
     /// How much work was put into that.
     pub asking: Asking,
+    /// The graph, where it was compiled beside the judgement and nothing was asked of it yet.
+    pub compiled: Option<Checked<Graph>>,
 }
 
 impl Study {
@@ -65,8 +68,10 @@ impl Study {
 
     /// Compiles the graph and asks it the first questions.
     pub fn travel(&mut self) -> Vec<Diagnostic> {
-        let Checked { value, diagnostics } = travel(self.basis(), self.asking);
-        self.travel = value;
+        let compiled = self.compiled.take();
+        let Checked { value: graph, diagnostics } =
+            compiled.unwrap_or_else(|| ground(&self.library, &self.model, self.asking.threads));
+        self.travel = travel_on(graph, self.basis(), self.asking);
         diagnostics
     }
 }
@@ -79,7 +84,7 @@ pub fn run(inputs: Inputs<'_>) -> Checked<Study> {
 
 /// The same for a model that was read already, whether from its files or from a snapshot.
 pub fn run_on(model: Checked<Model>, inputs: Inputs<'_>) -> Checked<Study> {
-    let Checked { value: mut study, mut diagnostics } = drafted_on(model, inputs);
+    let Checked { value: mut study, mut diagnostics } = compiled_on(model, inputs);
     study.ask();
     let noted = study.travel();
     if !noted.is_empty() {
@@ -98,10 +103,20 @@ pub fn drafted(inputs: Inputs<'_>) -> Checked<Study> {
 
 /// The same for a model that was read already.
 pub fn drafted_on(model: Checked<Model>, inputs: Inputs<'_>) -> Checked<Study> {
+    judged_on(model, inputs, false)
+}
+
+/// The same for a study that will be asked how incidents travel: the graph of a large model is compiled beside.
+pub fn compiled_on(model: Checked<Model>, inputs: Inputs<'_>) -> Checked<Study> {
+    judged_on(model, inputs, true)
+}
+
+/// Models of so many subjects are worth a thread that compiles the graph.
+const WORTH_A_THREAD: usize = 2048;
+
+fn judged_on(model: Checked<Model>, inputs: Inputs<'_>, compiles: bool) -> Checked<Study> {
     let Checked { value: mut model, mut diagnostics } = model;
-    if !diagnostics.iter().any(loses_entries) {
-        diagnostics.extend(checks::run(&model));
-    }
+    let whole = !diagnostics.iter().any(loses_entries);
     let mut library = embedded();
     for overlay in inputs.overlays {
         let read = read_files(library, overlay, &mut model.sources);
@@ -112,23 +127,56 @@ pub fn drafted_on(model: Checked<Model>, inputs: Inputs<'_>) -> Checked<Study> {
         // What only its author should mend is told by a check of the content.
         diagnostics.extend(check(&library, &sizes()).into_iter().filter(|note| note.severity == Severity::Error));
     }
-    let analysis = analyze(&library, &model);
-    let plan = draft(&library, &model, &analysis.value, inputs.profile);
-    diagnostics.extend(analysis.diagnostics);
-    diagnostics.extend(plan.diagnostics);
     let answers = inputs.answers.map(|(name, bytes)| {
         let read = read_answers(name, bytes, &library, &mut model);
         diagnostics.extend(read.diagnostics);
         read.value
     });
-    let given = Given { answers: answers.as_ref(), as_of: inputs.as_of };
-    let assessment = assess(&library, &model, &analysis.value, &plan.value, given);
-    diagnostics.extend(assessment.diagnostics);
+    let judging = Judging { library: &library, model: &model, answers: answers.as_ref() };
+    let judge = || judging.judge(inputs.profile, inputs.as_of, whole);
+    let threads = inputs.asking.threads;
+    let (judged, compiled) = if compiles && threads > 1 && model.len() >= WORTH_A_THREAD {
+        std::thread::scope(|scope| {
+            let compiling = scope.spawn(|| ground(&library, &model, threads));
+            (judge(), Some(compiling.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause))))
+        })
+    } else {
+        (judge(), None)
+    };
+    let Checked { value: (analysis, plan, assessment), diagnostics: found } = judged;
+    diagnostics.extend(found);
     Diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
-    let (analysis, plan, assessment) = (analysis.value, plan.value, assessment.value);
     let (travel, asking) = (Travel::default(), inputs.asking);
-    Checked { value: Study { library, model, analysis, plan, answers, assessment, travel, asking }, diagnostics }
+    let study = Study { library, model, analysis, plan, answers, assessment, travel, asking, compiled };
+    Checked { value: study, diagnostics }
+}
+
+/// What is judged.
+struct Judging<'j> {
+    library: &'j Library,
+    model: &'j Model,
+    answers: Option<&'j Answers>,
+}
+
+impl Judging<'_> {
+    /// Which incidents stand, what is required of whom, and how far it is met. Models with lost entries are not checked.
+    fn judge(
+        &self,
+        profile: Option<&str>,
+        as_of: Option<Date>,
+        whole: bool,
+    ) -> Checked<(Analysis, Plan, Assessment)> {
+        let mut diagnostics = if whole { checks::run(self.model) } else { Vec::new() };
+        let analysis = analyze(self.library, self.model);
+        let plan = draft(self.library, self.model, &analysis.value, profile);
+        let given = Given { answers: self.answers, as_of };
+        let assessment = assess(self.library, self.model, &analysis.value, &plan.value, given);
+        diagnostics.extend(analysis.diagnostics);
+        diagnostics.extend(plan.diagnostics);
+        diagnostics.extend(assessment.diagnostics);
+        Checked { value: (analysis.value, plan.value, assessment.value), diagnostics }
+    }
 }
 
 /// The words for sizes of organisations, which profiles name.

@@ -4,7 +4,7 @@ use super::chances::{Chances, Standing};
 use super::ground::{Graph, ground};
 use super::levers::{Levers, lowered};
 use super::order::causes_first;
-use super::routes::Route;
+use super::routes::{Found, Route};
 use super::settle::{Settled, settle};
 use super::spread::{Changes, Outcome, outcomes};
 use super::telling::Telling;
@@ -128,20 +128,19 @@ impl Worlds {
 /// Compiles the graph and asks it the first questions.
 pub fn travel(basis: Basis<'_>, asking: Asking) -> Checked<Travel> {
     let Checked { value: graph, diagnostics } = ground(basis.library, basis.model, asking.threads);
+    Checked { value: travel_on(graph, basis, asking), diagnostics }
+}
+
+/// The same for a graph that was compiled already.
+pub fn travel_on(graph: Graph, basis: Basis<'_>, asking: Asking) -> Travel {
     let ordered = || {
         let base = settle(&graph.net, &graph.usual);
         let order = causes_first(&graph.net, &base.order);
         (base, order)
     };
     let levered = || Levers::of(basis.library, basis.model, basis.plan, &graph);
-    let (levers, (base, order)) = if worthwhile(asking.threads, graph.ways.len()) > 1 {
-        std::thread::scope(|scope| {
-            let ordered = scope.spawn(ordered);
-            (levered(), ordered.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)))
-        })
-    } else {
-        (levered(), ordered())
-    };
+    let apart = worthwhile(asking.threads, graph.ways.len()) > 1;
+    let (levers, (base, order)) = both(apart, levered, ordered);
     let pulled = levers.pulled(basis.assessment);
     let neighbours = graph.side_by_side(basis.model, &order);
     let mut travel = Travel { graph, levers, pulled, order, neighbours, settled: base, ..Travel::default() };
@@ -150,8 +149,14 @@ pub fn travel(basis: Basis<'_>, asking: Asking) -> Checked<Travel> {
         travel.settled = settle(&travel.graph.net, &travel.now.usual);
     }
     travel.worlds = Worlds::of(asking).total();
-    travel.risks = travel.unmeasured_risks(basis, asking);
-    travel.measure(asking);
+    travel.risks = travel.goals(basis);
+    let (told, measured) = both(apart, || travel.routes(basis.model, asking), || travel.measured(asking));
+    let found = told.into_iter().zip(measured.likely).zip(measured.unanswered);
+    for (risk, ((told, likely), unanswered)) in travel.risks.iter_mut().zip(found) {
+        (risk.routes, risk.complete) = (told.routes, told.complete);
+        (risk.likely, risk.unanswered) = (likely, unanswered);
+    }
+    travel.gains = measured.gains;
     let heavy = |risk: &Risk| risk.weight * risk.likely.usual;
     let mut by_weight: Vec<usize> = (0..travel.risks.len()).collect();
     by_weight.sort_by(|a, b| match (travel.risks.get(*a), travel.risks.get(*b)) {
@@ -162,7 +167,7 @@ pub fn travel(basis: Basis<'_>, asking: Asking) -> Checked<Travel> {
         gain.of_goals = by_weight.iter().filter_map(|at| gain.of_goals.get(*at).copied()).collect();
     }
     travel.risks = by_weight.iter().filter_map(|at| travel.risks.get(*at).cloned()).collect();
-    Checked { value: travel, diagnostics }
+    travel
 }
 
 impl Travel {
@@ -181,17 +186,29 @@ impl Travel {
         Chances::of(&self.graph, &self.levers, pulled)
     }
 
-    /// The goals with their routes, in the order of the model.
-    fn unmeasured_risks(&self, basis: Basis<'_>, asking: Asking) -> Vec<Risk> {
-        let threads = worthwhile(asking.threads, self.graph.ways.len());
-        let telling = Telling::of(basis.model, &self.graph, (&self.settled, &self.now.usual), threads);
-        let risk = |(goal, state): &(Subject, Option<u32>)| {
-            let found = state.map(|state| telling.routes(state, asking.routes, asking.behind));
-            let (routes, complete) = found.map_or((Vec::new(), true), |found| (found.routes, found.complete));
-            let (likely, unanswered) = (Outcome::default(), 0.0);
-            Risk { goal: *goal, state: *state, weight: weight(basis, *goal), likely, unanswered, routes, complete }
+    /// The goals in the order of the model; nothing is known of them but what they weigh.
+    fn goals(&self, basis: Basis<'_>) -> Vec<Risk> {
+        let risk = |(goal, state): &(Subject, Option<u32>)| Risk {
+            goal: *goal,
+            state: *state,
+            weight: weight(basis, *goal),
+            likely: Outcome::default(),
+            unanswered: 0.0,
+            routes: Vec::new(),
+            complete: true,
         };
         self.graph.goals.iter().map(risk).collect()
+    }
+
+    /// The routes to each of them.
+    fn routes(&self, model: &Model, asking: Asking) -> Vec<Found> {
+        let threads = worthwhile(asking.threads, self.graph.ways.len());
+        let telling = Telling::of(model, &self.graph, (&self.settled, &self.now.usual), threads);
+        let found = |risk: &Risk| {
+            let found = risk.state.map(|state| telling.routes(state, asking.routes, asking.behind));
+            found.unwrap_or(Found { routes: Vec::new(), complete: true })
+        };
+        self.risks.iter().map(found).collect()
     }
 
     /// What worlds say as `now` stands and under each of several changes to it.
@@ -234,7 +251,7 @@ impl Travel {
     }
 
     /// Measures likelihoods and what the most promising levers take away, all in the same worlds.
-    fn measure(&mut self, asking: Asking) {
+    fn measured(&self, asking: Asking) -> Measured {
         // Whoever asks for no measure is not kept waiting for estimates of them.
         let ranked = asking.measured > 0;
         let promised = if ranked { self.promises(&self.now.usual, &self.pulled) } else { Vec::new() };
@@ -255,15 +272,11 @@ impl Travel {
         }
         let found = self.outcomes(&self.now, &changes, Worlds::of(asking));
         let trials: Vec<Trial> = found.iter().map(|found| self.trial(found)).collect();
-        let (Some(base), Some(first)) = (trials.first(), found.first()) else { return };
+        let (Some(base), Some(first)) = (trials.first(), found.first()) else { return Measured::default() };
         let mut likely = first.iter();
-        let before = trials.get(measured + 1).unwrap_or(base).each.clone();
-        for (risk, before) in self.risks.iter_mut().zip(before) {
-            if risk.state.is_some() {
-                risk.likely = likely.next().copied().unwrap_or_default();
-            }
-            risk.unanswered = before;
-        }
+        let likely = |risk: &Risk| risk.state.and_then(|_| likely.next().copied()).unwrap_or_default();
+        let likely = self.risks.iter().map(likely).collect();
+        let unanswered = trials.get(measured + 1).unwrap_or(base).each.clone();
         let expected = promised_loss(base.loss, &promised);
         let gain = |(lever, rank): (&u32, usize)| match trials.get(rank + 1).filter(|_| rank < measured) {
             Some(after) => {
@@ -274,10 +287,11 @@ impl Travel {
             }
             None => Gain { lever: *lever, removes: promise(lever) / expected, of_goals: Vec::new(), measured: false },
         };
-        self.gains = order.iter().zip(0..).map(gain).collect();
-        self.gains.sort_by(|a, b| {
+        let mut gains: Vec<Gain> = order.iter().zip(0..).map(gain).collect();
+        gains.sort_by(|a, b| {
             b.measured.cmp(&a.measured).then(b.removes.total_cmp(&a.removes)).then(a.lever.cmp(&b.lever))
         });
+        Measured { likely, unanswered, gains }
     }
 
     /// A first estimate of what each lever takes away: its factors times the slope of the loss in each way's chance.
@@ -291,6 +305,26 @@ impl Travel {
         let value = value(&self.graph.net, &self.order, chances, &weights);
         self.levers.shares(&value.way, pulled)
     }
+}
+
+/// What worlds say of goals, in the order of the risks, and of levers.
+#[derive(Default)]
+struct Measured {
+    likely: Vec<Outcome>,
+    unanswered: Vec<f64>,
+    gains: Vec<Gain>,
+}
+
+/// Does two things, at the same time if they are worth it.
+fn both<A: Send, B>(apart: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if !apart {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)), other)
+    })
 }
 
 /// So many ways are worth going through to measure levers; more levers are measured in small nets.

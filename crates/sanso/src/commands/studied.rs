@@ -12,7 +12,8 @@ use jiff::civil::Date;
 use sanso_core::content::Overlay;
 use sanso_core::diag::{Checked, Diagnostic, Severity};
 use sanso_core::graph::travel::Asking;
-use sanso_core::study::{Inputs, Study, drafted_on};
+use sanso_core::model::Model;
+use sanso_core::study::{Inputs, Study, compiled_on, drafted_on};
 use sanso_core::text::Lang;
 use std::path::{Path, PathBuf};
 
@@ -40,7 +41,7 @@ impl Studied {
 
 /// Computes the study that the arguments ask for.
 pub fn studied(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
-    let mut studied = computed(given, lang, asking(given))?;
+    let mut studied = computed(given, lang, asking(given), compiled_on)?;
     studied.study.value.ask();
     travelled(&mut studied, lang);
     Ok(studied)
@@ -48,12 +49,12 @@ pub fn studied(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
 
 /// The same without questions, which a check of the inputs does not show.
 pub fn drafted(given: &ArgMatches, lang: Lang) -> Outcome<Studied> {
-    computed(given, lang, asking(given))
+    computed(given, lang, asking(given), drafted_on)
 }
 
 /// The same with the graph but without questions.
 pub fn graphed(given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
-    let mut studied = computed(given, lang, asking)?;
+    let mut studied = computed(given, lang, asking, compiled_on)?;
     travelled(&mut studied, lang);
     Ok(studied)
 }
@@ -96,18 +97,26 @@ impl Named {
     }
 }
 
-fn computed(given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
-    computed_from(Named::of(given), given, lang, asking)
+/// From a model that was read to its study, as far as is asked.
+type JudgedOn = fn(Checked<Model>, Inputs<'_>) -> Checked<Study>;
+
+fn computed(given: &ArgMatches, lang: Lang, asking: Asking, judged_on: JudgedOn) -> Outcome<Studied> {
+    computed_from(Named::of(given), given, (lang, asking), judged_on)
 }
 
 /// The study with its graph, but without questions, of files that are named one by one.
 pub fn graphed_from(named: Named, given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
-    let mut studied = computed_from(named, given, lang, asking)?;
+    let mut studied = computed_from(named, given, (lang, asking), compiled_on)?;
     travelled(&mut studied, lang);
     Ok(studied)
 }
 
-fn computed_from(named: Named, given: &ArgMatches, lang: Lang, asking: Asking) -> Outcome<Studied> {
+fn computed_from(
+    named: Named,
+    given: &ArgMatches,
+    (lang, asking): (Lang, Asking),
+    judged_on: JudgedOn,
+) -> Outcome<Studied> {
     let files = ModelFiles::open(&named.model)?;
     let overlays: Vec<Overlay> =
         named.content.iter().map(|folder| content_folder(folder)).collect::<Outcome<Vec<Overlay>>>()?;
@@ -125,7 +134,7 @@ fn computed_from(named: Named, given: &ArgMatches, lang: Lang, asking: Asking) -
         asking,
     };
     progress::at(Stage::Judging, lang);
-    let study = drafted_on(model, inputs);
+    let study = judged_on(model, inputs);
     progress::at(Stage::Answering, lang);
     Ok(Studied { study, files })
 }
