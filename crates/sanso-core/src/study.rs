@@ -161,12 +161,7 @@ struct Judging<'j> {
 
 impl Judging<'_> {
     /// Which incidents stand, what is required of whom, and how far it is met. Models with lost entries are not checked.
-    fn judge(
-        &self,
-        profile: Option<&str>,
-        as_of: Option<Date>,
-        whole: bool,
-    ) -> Checked<(Analysis, Plan, Assessment)> {
+    fn judge(&self, profile: Option<&str>, as_of: Option<Date>, whole: bool) -> Checked<(Analysis, Plan, Assessment)> {
         let mut diagnostics = if whole { checks::run(self.model) } else { Vec::new() };
         let analysis = analyze(self.library, self.model);
         let plan = draft(self.library, self.model, &analysis.value, profile);

@@ -10,6 +10,8 @@ use super::spot::{Spot, Spots};
 use crate::facts::Truth;
 use crate::model::{Kind, Model, Subject};
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A step achieved on a spot.
@@ -78,6 +80,8 @@ pub struct Found {
     pub(super) conclusions: Vec<u32>,
     /// The variant of each rule and each outcome of its conditions, nothing where they forbid it.
     known: HashMap<(u32, u64), Option<u32>, Mixing>,
+    /// For each variant what it is known by.
+    keys: Vec<(u32, u64)>,
 }
 
 impl Found {
@@ -90,7 +94,16 @@ impl Found {
     }
 
     fn append(&mut self, mut other: Found) {
-        self.ways.append(other.ways);
+        let mut numbers = Vec::with_capacity(other.keys.len());
+        for (key, variant) in other.keys.iter().zip(other.ways.variants()) {
+            let (ways, keys) = (&mut self.ways, &mut self.keys);
+            let number = self.known.entry(*key).or_insert_with(|| {
+                keys.push(*key);
+                Some(ways.vary(*variant))
+            });
+            numbers.push(number.unwrap_or(u32::MAX));
+        }
+        self.ways.append(other.ways, &numbers);
         self.premises.append(&other.premises);
         self.conclusions.append(&mut other.conclusions);
     }
@@ -113,6 +126,16 @@ struct At {
     marks: Marks,
 }
 
+/// A part of a relation: the spots it is stated at, and for each kind of target the rules that can apply there.
+struct Part {
+    relation: usize,
+    spots: Range<u32>,
+    table: Arc<Vec<Vec<u32>>>,
+}
+
+/// So many spots make a part.
+const PART: u32 = 1024;
+
 /// So many spots are worth a thread.
 const WORTH_A_THREAD: usize = 2048;
 
@@ -127,25 +150,25 @@ impl Grounding<'_> {
     pub fn all(&self, threads: usize) -> Found {
         if threads < 2 || self.spots.len() < WORTH_A_THREAD {
             let mut found = Found::default();
-            (0..RELATIONS.len()).for_each(|number| self.relation(number, &mut found));
+            let parts = (0..RELATIONS.len()).flat_map(|number| self.parts(number));
+            parts.for_each(|part| self.part(&part, &mut found));
             return found;
         }
-        // Threads take one relation after the other; what they find is put together in order.
+        // Threads take one part after the other; what they find is put together in order.
+        let parts: Vec<Part> = (0..RELATIONS.len()).flat_map(|number| self.parts(number)).collect();
         let next = AtomicUsize::new(0);
         let work = || {
             let mut all = Vec::new();
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
-                if number >= RELATIONS.len() {
-                    return all;
-                }
+                let Some(part) = parts.get(number) else { return all };
                 let mut found = Found::default();
-                self.relation(number, &mut found);
+                self.part(part, &mut found);
                 all.push((number, found));
             }
         };
         let mut parts = std::thread::scope(|scope| {
-            let running: Vec<_> = (1..threads.min(RELATIONS.len())).map(|_| scope.spawn(work)).collect();
+            let running: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
             let mut parts = work();
             for one in running {
                 parts.extend(one.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)));
@@ -155,27 +178,38 @@ impl Grounding<'_> {
         parts.sort_by_key(|(number, _)| *number);
         let ways: usize = parts.iter().map(|(_, part)| part.ways.len()).sum();
         let mut parts = parts.into_iter().map(|(_, part)| part);
-        // The first is by far the largest: it is not moved, the others are put behind it.
+        // The first is not moved, the others are put behind it.
         let mut found = parts.next().unwrap_or_default();
         found.make_room(ways);
         parts.for_each(|part| found.append(part));
         found
     }
 
-    /// Adds everything found along one relation, in the order in which the model states it.
-    fn relation(&self, number: usize, found: &mut Found) {
-        let along = self.along(number);
+    /// The parts of a relation, in the order in which the model states it.
+    fn parts(&self, relation: usize) -> Vec<Part> {
+        let along = self.along(relation);
         if along.is_empty() {
-            return;
+            return Vec::new();
         }
-        let table = self.table(&along);
-        let stated_in = RELATIONS.get(number).map(|relation| relation.stated_in).unwrap_or_default();
-        if stated_in.is_empty() {
-            (0..self.spots.len() as u32).for_each(|spot| self.stated(number, Spot(spot), &table, found));
-        }
-        for subject in stated_in.iter().flat_map(|kind| self.model.of_kind(*kind)) {
-            self.stated(number, subject.into(), &table, found);
-        }
+        let table = Arc::new(self.table(&along));
+        let stated_in = RELATIONS.get(relation).map(|relation| relation.stated_in).unwrap_or_default();
+        let of_kind = stated_in.iter().map(|kind| {
+            let mut of_kind = self.model.of_kind(*kind);
+            let len = of_kind.len() as u32;
+            of_kind.next().map_or(0..0, |first| first.0..first.0 + len)
+        });
+        // Only the relation of everything with itself is stated nowhere.
+        let all = stated_in.is_empty().then_some(0..self.spots.len() as u32);
+        let spans = of_kind.chain(all).flat_map(|span| {
+            let end = span.end;
+            span.step_by(PART as usize).map(move |start| start..end.min(start + PART))
+        });
+        spans.map(|spots| Part { relation, spots, table: Arc::clone(&table) }).collect()
+    }
+
+    /// Adds everything found in one part, in the order in which the model states it.
+    fn part(&self, part: &Part, found: &mut Found) {
+        part.spots.clone().for_each(|spot| self.stated(part.relation, Spot(spot), &part.table, found));
     }
 
     /// For each kind of target, the rules along a relation that can apply there.
@@ -247,6 +281,7 @@ impl Grounding<'_> {
         let varied = self.chance(rule, at).map(|(chance, marks, done)| {
             let marks = marks.with(Marks::ENTRY, rule.rate.is_some()).with(Marks::PHYSICAL, self.turns_physical(rule));
             let chances = [chance.low as f32, chance.usual as f32, chance.high as f32];
+            found.keys.push(key);
             found.ways.vary(Variant { row: rule.row, rule: number, marks, done, chances })
         });
         found.known.insert(key, varied);

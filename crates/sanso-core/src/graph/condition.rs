@@ -1,11 +1,12 @@
 //! What conditions of step packs ask of a model, answered for all subjects at once.
 
 use super::mixing::Mixing;
+use super::said::{Question, asking, left_out};
 use super::spot::{Spot, Spots, spot_kinds};
 use crate::content::{About, SPOTS, Test, Want};
 use crate::diag::{Checked, ContentProblem, Diagnostic, TravelProblem};
 use crate::facts::{Column, FACTS, Look, Truth, number};
-use crate::model::{Attr, Kind, Level, Model, Shape, Stated, Subject, Value, minutes};
+use crate::model::{Attr, Kind, Model, Shape, Subject, minutes};
 use crate::text::nearest;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -103,13 +104,6 @@ pub struct Asked {
     pub what: What,
 }
 
-/// A question about single subjects.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Question {
-    Attr(Attr, Want),
-    Fact(usize),
-}
-
 /// All questions that conditions ask, each once, with their answers.
 #[derive(Debug, Clone, Default)]
 pub struct Answers {
@@ -188,19 +182,14 @@ impl Answers {
     /// Answers everything that was prepared. Linear in what the model says, and in subjects for each fact.
     pub fn answer(&mut self, model: &Model) {
         self.columns = self.questions.iter().map(|question| unsaid(model, question)).collect();
-        let mut asking: Vec<Vec<(usize, &Want)>> = vec![Vec::new(); Attr::ALL.len()];
-        for (question, number) in self.questions.iter().zip(0..) {
-            if let Question::Attr(attr, want) = question
-                && let Some(asking) = asking.get_mut(*attr as usize)
-            {
-                asking.push((number, want));
-            }
-        }
-        let said = model.subjects().flat_map(|subject| model.said(subject).iter().map(move |stated| (subject, stated)));
-        for (subject, stated) in said {
-            for (number, want) in asking.get(stated.attr as usize).into_iter().flatten() {
-                let column = self.columns.get_mut(*number);
-                column.into_iter().for_each(|column| column.set(subject, says(model, subject, stated, want)));
+        for kind in Kind::ALL {
+            let asking = asking(&self.questions, kind);
+            let said = model.of_kind(kind).flat_map(|one| model.said(one).iter().map(move |stated| (one, stated)));
+            for (subject, stated) in said {
+                for asking in asking.get(stated.attr as usize).into_iter().flatten() {
+                    let column = self.columns.get_mut(asking.column);
+                    column.into_iter().for_each(|column| column.set(subject, asking.truth(model, subject, stated)));
+                }
             }
         }
     }
@@ -254,64 +243,6 @@ fn unsaid(model: &Model, question: &Question) -> Column {
         }
     }
     column
-}
-
-/// The attribute a test of an attribute looks at, and whether what the model says of one subject is what it wants.
-/// Nothing for tests of other things, and where the kind of subject does not know the attribute.
-pub fn truth(model: &Model, subject: Subject, about: &About) -> Option<(Attr, Truth)> {
-    let About::Attr(key, want) = about else { return None };
-    let known = model.section(subject).attributes.iter().find(|attribute| attribute.attr.key() == key)?;
-    let stated = model.stated(subject, known.attr);
-    Some((known.attr, stated.map_or_else(|| left_out(known.attr, want), |stated| says(model, subject, &stated, want))))
-}
-
-/// Whether what the model says of one attribute of one subject is what a test wants.
-fn says(model: &Model, subject: Subject, stated: &Stated, want: &Want) -> Truth {
-    let attr = stated.attr;
-    let open = |found: bool| if found || !stated.partly { Truth::of(found) } else { Truth::Unknown };
-    match (want, stated.value) {
-        (Want::Is(is), Value::Truth(truth)) => Truth::of(truth == *is),
-        (Want::Any(words), Value::Level(level)) => Truth::of(words.iter().any(|word| word == level_word(level))),
-        (Want::Any(words), _) => open(model.is_any(subject, stated, words).unwrap_or(false)),
-        (Want::Some(some), Value::Ref(_) | Value::Text(_)) => Truth::of(*some),
-        (Want::Some(some), Value::Refs(_)) => {
-            let found = model.references(subject, attr).is_some_and(|list| !list.is_empty());
-            some_or_none(open(found), *some)
-        }
-        (Want::Some(some), Value::Texts(_)) => {
-            let found = model.texts(subject, attr).is_some_and(|list| !list.is_empty());
-            some_or_none(open(found), *some)
-        }
-        (Want::Some(some), Value::Words(_)) => {
-            let found = model.words(subject, attr).is_some_and(|list| !list.is_empty());
-            some_or_none(open(found), *some)
-        }
-        (Want::AtLeast(least), Value::Number(given)) => {
-            Truth::said(least.parse::<u32>().ok().map(|least| given >= least))
-        }
-        (Want::AtLeast(least), Value::Minutes(given)) => Truth::said(minutes(least).map(|least| given >= least)),
-        _ => Truth::Unknown,
-    }
-}
-
-/// What it means that an attribute is left out: nothing is known, except where the language takes it as said.
-fn left_out(attr: Attr, want: &Want) -> Truth {
-    match (attr, want) {
-        (Attr::Outside, Want::Is(is)) => Truth::of(!is),
-        _ => Truth::Unknown,
-    }
-}
-
-fn some_or_none(found: Truth, some: bool) -> Truth {
-    if some { found } else { found.not() }
-}
-
-const fn level_word(level: Level) -> &'static str {
-    match level {
-        Level::Low => "low",
-        Level::Medium => "medium",
-        Level::High => "high",
-    }
 }
 
 /// Attributes by key.

@@ -161,11 +161,10 @@ impl Ways {
         self.ends.reserve_exact(more);
     }
 
-    /// Adds others at the end, with their variants.
-    pub(super) fn append(&mut self, mut other: Ways) {
-        let base = self.variants.len() as u32;
-        self.variants.append(&mut other.variants);
-        Arc::make_mut(&mut self.of).extend(other.of.iter().map(|variant| base + variant));
+    /// Adds others at the end, whose variants have these numbers here.
+    pub(super) fn append(&mut self, mut other: Ways, numbers: &[u32]) {
+        let number = |variant: &u32| numbers.get(*variant as usize).copied().unwrap_or(u32::MAX);
+        Arc::make_mut(&mut self.of).extend(other.of.iter().map(number));
         self.ends.append(&mut other.ends);
     }
 }

@@ -39,6 +39,8 @@ pub mod spot;
 
 pub mod relation;
 
+pub mod said;
+
 pub mod condition;
 
 pub mod rules;

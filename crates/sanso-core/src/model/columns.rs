@@ -243,6 +243,15 @@ impl Model {
         }
     }
 
+    /// The numbers of the words that are stated, in the attribute's list; none if what is stated is no word.
+    pub fn numbers_of_words<'s>(&'s self, stated: &'s Stated) -> Option<&'s [u16]> {
+        match &stated.value {
+            Value::Word(number) => Some(std::slice::from_ref(number)),
+            Value::Words(span) => self.words.get(span.range()),
+            _ => None,
+        }
+    }
+
     fn words_of(&self, subject: Subject, attr: Attr) -> &'static [Word] {
         let attributes = self.section(subject).attributes;
         match attributes.iter().find(|attribute| attribute.attr == attr).map(|attribute| attribute.shape) {

@@ -2,8 +2,9 @@
 
 use sanso_core::content::{Adjust, Test};
 use sanso_core::facts::Truth;
-use sanso_core::graph::condition::{Of, truth};
+use sanso_core::graph::condition::Of;
 use sanso_core::graph::made::{Made, Marks};
+use sanso_core::graph::said::truth;
 use sanso_core::graph::spot::Spot;
 use sanso_core::model::{Attr, Subject};
 use sanso_core::study::Study;
