@@ -206,7 +206,8 @@ impl Laying<'_> {
 
     /// Every way by itself.
     fn plain(&self, watched: &[u32]) -> Course {
-        let mut course = Course::empty(WINDOW);
+        let words = self.states.len().div_ceil(64).max(1);
+        let mut course = Course::empty(words.div_ceil(words.div_ceil(WINDOW)));
         let mut ways = Vec::new();
         for (state, from) in self.states.iter().zip(0..) {
             for way in self.net.out(*state) {
