@@ -13,7 +13,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         let mut sources = Sources::default();
         let found = read_alone(&library, &[folder], &mut sources);
         for note in &found.diagnostics {
-            [Lang::En, Lang::Ja].map(|lang| note.problem.message(lang));
+            let _ = [Lang::En, Lang::Ja].map(|lang| note.problem.message(lang));
         }
     }
     // What an import writes is read like any folder.
