@@ -70,7 +70,7 @@ fn is_told(route: &Route, way: &str) {
 fn tables_stand_on_a_page_with_every_cell_in_both_languages() {
     for (name, study, _) in examples() {
         let found = critical(study.basis(), &study.travel, study.asking);
-        let told = |lang| critical_sheets(&study, &found, lang);
+        let told = |lang| critical_sheets(study, &found, lang);
         let (en, ja) = (told(Lang::En), told(Lang::Ja));
         let page = sheets(&study.library.version, &en, &ja, Shown::One(Lang::En));
         is_whole(name, &page);

@@ -27,6 +27,12 @@ impl Say {
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
+    command_for(lang, |_| true)
+}
+
+/// The command line, with the insides of those groups of commands alone that are wanted: the smallest run should not wait
+/// for what it does not say a word of.
+pub fn command_for(lang: Lang, wanted: impl Fn(&str) -> bool) -> Command {
     let t = Say(lang);
     let template = t.say(
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n",
@@ -56,11 +62,11 @@ pub fn command(lang: Lang) -> Command {
             format(t),
             schema(t),
             content::content(t),
-            answers::answers(t),
-            frameworks::frameworks(t),
+            answers::answers(t, wanted("answers")),
+            frameworks::frameworks(t, wanted("frameworks")),
             exchange::import(t),
             exchange::export(t),
-            oscal::oscal(t),
+            oscal::oscal(t, wanted("oscal")),
             docs(t),
             completions(t),
             man(t),

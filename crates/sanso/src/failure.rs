@@ -91,7 +91,8 @@ impl Failure {
             Self::NothingToWrite => "nothing is known that could be written in this form".to_owned(),
             #[cfg(not(feature = "schema"))]
             Self::WithoutSchema => {
-                "this build cannot check against schemas; build it with `--features schema`".to_owned()
+                "this build cannot check against schemas; install it with `cargo install --path crates/sanso --features schema`"
+                    .to_owned()
             }
             Self::NoCatalog(model) => format!("this is a {model}; give a catalog, or resolve a profile to one first"),
             Self::Exists(path) => {
@@ -138,7 +139,7 @@ impl Failure {
             Self::NothingToWrite => "この形式で書き出せる内容がありません".to_owned(),
             #[cfg(not(feature = "schema"))]
             Self::WithoutSchema => {
-                "このビルドではスキーマによる検査ができません。`--features schema` を付けてビルドしてください"
+                "このビルドではスキーマによる検査ができません。`cargo install --path crates/sanso --features schema` でインストールし直してください"
                     .to_owned()
             }
             Self::NoCatalog(model) => {

@@ -18,7 +18,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let given: Vec<OsString> = env::args_os().collect();
     let lang = language::chosen(&given);
-    let matches = match args::command(lang).try_get_matches_from(given) {
+    let wanted = |name: &str| given.iter().any(|word| word == name);
+    let matches = match args::command_for(lang, wanted).try_get_matches_from(given.iter()) {
         Ok(matches) => matches,
         Err(error) => return usage::answer(&error, lang),
     };

@@ -210,6 +210,15 @@ fn a_catalog_becomes_a_framework_that_other_commands_take() {
 }
 
 #[test]
+#[cfg(not(feature = "schema"))]
+fn a_build_that_cannot_check_against_schemas_says_how_to_get_one() {
+    let (status, _, err) = run(&["validate", CATALOG, "--schema", PROFILE]);
+    assert_eq!(status, 2);
+    assert!(err.contains("--features schema"), "{err}");
+}
+
+#[test]
+#[cfg(feature = "schema")]
 fn a_schema_of_the_user_has_its_say_too() {
     let folder = folder("oscal-schema");
     let schema = folder.join("schema.json");
@@ -232,6 +241,7 @@ fn a_schema_of_the_user_has_its_say_too() {
 }
 
 #[test]
+#[cfg(feature = "schema")]
 fn the_official_schemas_agree_with_our_own_check_where_they_are_at_hand() {
     let Some(shared) = std::env::var_os("SANSO_SHARED").map(|folder| PathBuf::from(folder).join("oscal")) else {
         eprintln!("SANSO_SHARED names no folder with the official schemas: not run");

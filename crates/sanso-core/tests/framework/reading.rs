@@ -179,9 +179,33 @@ impl Drawn {
     }
 }
 
-#[test]
-fn a_folder_that_somebody_spoiled_is_told_with_places_and_next_steps_and_harms_nothing() {
-    let own = format!(
+/// What is put into files to spoil them.
+const PIECES: [&str; 20] = [
+    "A",
+    "A.1",
+    "CPS.AM-1",
+    "3-1-1",
+    "equal",
+    "superste",
+    "-1",
+    "99999999999",
+    "\"",
+    ",",
+    "\n",
+    ":",
+    "{",
+    "[",
+    "l",
+    "名",
+    "\u{202e}",
+    "=1+1",
+    "key",
+    "parent",
+];
+
+/// An index with a framework that has levels and a scoring.
+fn graded() -> String {
+    format!(
         "content: 1\nframeworks:\n{}    levels:\n      - {{ key: l, name: {{ en: a, ja: あ }}, includes: [l], items: [A], unseen: 2 }}\n    scorings:\n      - {{ key: s, name: {{ en: a, ja: あ }}, marks: {{ unmet: 0.2, full: 1 }}, rounding: once, parts: [{{ under: A, weight: 2 }}], ranks: [{{ key: X, from: 0, name: {{ en: a, ja: あ }} }}] }}\n",
         framework("ours")
             .replace("  - { ", "  - ")
@@ -195,7 +219,24 @@ fn a_folder_that_somebody_spoiled_is_told_with_places_and_next_steps_and_harms_n
             .replace(", origin", "\n    origin")
             .replace(", confidence", "\n    confidence")
             .replace(", name", "\n    name")
-    );
+    )
+}
+
+/// A text with up to four pieces in it that do not belong there.
+fn spoilt(text: &str, drawn: &mut Drawn) -> String {
+    let mut text: Vec<char> = text.chars().collect();
+    for _ in 0..=drawn.next(3) {
+        let at = drawn.next(text.len());
+        let end = (at + drawn.next(6)).min(text.len());
+        let piece: Vec<char> = PIECES[drawn.next(PIECES.len())].chars().collect();
+        text.splice(at..end, piece);
+    }
+    text.into_iter().collect()
+}
+
+#[test]
+fn a_folder_that_somebody_spoiled_is_told_with_places_and_next_steps_and_harms_nothing() {
+    let own = graded();
     let files = [
         ("frameworks/index.yaml", own.as_str()),
         (
@@ -207,40 +248,11 @@ fn a_folder_that_somebody_spoiled_is_told_with_places_and_next_steps_and_harms_n
             "from,to,relation,confidence\nCPS.AM-1,3-1-1,equal,high\nCPS.AM-2,3-1-2,subset,\n",
         ),
     ];
-    let pieces = [
-        "A",
-        "A.1",
-        "CPS.AM-1",
-        "3-1-1",
-        "equal",
-        "superste",
-        "-1",
-        "99999999999",
-        "\"",
-        ",",
-        "\n",
-        ":",
-        "{",
-        "[",
-        "l",
-        "名",
-        "\u{202e}",
-        "=1+1",
-        "key",
-        "parent",
-    ];
     let mut drawn = Drawn(7);
     let (mut spoiled, mut told) = (0, 0);
     for _ in 0..60 {
         let which = drawn.next(files.len());
-        let mut text: Vec<char> = files[which].1.chars().collect();
-        for _ in 0..=drawn.next(3) {
-            let at = drawn.next(text.len());
-            let end = (at + drawn.next(6)).min(text.len());
-            let piece: Vec<char> = pieces[drawn.next(pieces.len())].chars().collect();
-            text.splice(at..end, piece);
-        }
-        let text: String = text.into_iter().collect();
+        let text = spoilt(files[which].1, &mut drawn);
         let mut all = files;
         all[which].1 = &text;
         let mut sources = Sources::default();

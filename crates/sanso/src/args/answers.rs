@@ -5,12 +5,15 @@ use clap::{Arg, Command, builder::PossibleValuesParser, value_parser};
 use std::path::PathBuf;
 
 /// `sanso answers`.
-pub fn answers(t: Say) -> Command {
-    Command::new("answers")
-        .about(t.say(
-            "Fill in the sheets customers send, and keep answers in order",
-            "取引先から届く調査票に記入し、回答を整理します",
-        ))
+pub fn answers(t: Say, whole: bool) -> Command {
+    let group = Command::new("answers").about(t.say(
+        "Fill in the sheets customers send, and keep answers in order",
+        "取引先から届く調査票に記入し、回答を整理します",
+    ));
+    if !whole {
+        return group;
+    }
+    group
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(t.say("Commands", "コマンド"))

@@ -6,12 +6,15 @@ use clap::{Arg, Command};
 const FORMATS: &[&str] = &["text", "json", "html", "markdown", "csv"];
 
 /// `sanso frameworks`.
-pub fn frameworks(t: Say) -> Command {
-    Command::new("frameworks")
-        .about(t.say(
-            "Look up the schemes people are asked in, and how their items stand to each other",
-            "各種フレームワークの項目と、相互の対応関係を調べます",
-        ))
+pub fn frameworks(t: Say, whole: bool) -> Command {
+    let group = Command::new("frameworks").about(t.say(
+        "Look up the schemes people are asked in, and how their items stand to each other",
+        "各種フレームワークの項目と、相互の対応関係を調べます",
+    ));
+    if !whole {
+        return group;
+    }
+    group
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(t.say("Commands", "コマンド"))

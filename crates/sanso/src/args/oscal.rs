@@ -6,12 +6,15 @@ use sanso_core::text::Lang;
 use std::path::PathBuf;
 
 /// `sanso oscal`.
-pub fn oscal(t: Say) -> Command {
-    Command::new("oscal")
-        .about(t.say(
-            "Check OSCAL documents, resolve profiles, and write what is known here as OSCAL",
-            "OSCAL文書の検査、プロファイルの解決、OSCAL形式での書き出しを行います",
-        ))
+pub fn oscal(t: Say, whole: bool) -> Command {
+    let group = Command::new("oscal").about(t.say(
+        "Check OSCAL documents, resolve profiles, and write what is known here as OSCAL",
+        "OSCAL文書の検査、プロファイルの解決、OSCAL形式での書き出しを行います",
+    ));
+    if !whole {
+        return group;
+    }
+    group
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(t.say("Commands", "コマンド"))
