@@ -54,6 +54,21 @@ pub fn fit(text: &str, columns: usize) -> String {
     format!("{cut}{}", " ".repeat(missing))
 }
 
+/// A line in pieces of at most `columns` columns: words that are longer than that are broken, so that nothing of them is lost.
+pub fn broken(line: &str, columns: usize) -> Vec<String> {
+    let (mut pieces, mut used) = (vec![String::new()], 0);
+    for c in line.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide > columns.max(2) {
+            pieces.push(String::new());
+            used = 0;
+        }
+        used += wide;
+        pieces.last_mut().into_iter().for_each(|piece| piece.push(c));
+    }
+    pieces
+}
+
 /// The text in at most `columns` columns, cut with `…` where it is longer.
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -153,6 +168,15 @@ mod tests {
         assert_eq!(fit("三層", 6), "三層  ");
         assert_eq!(cut("三層三層", 6), "三層…");
         assert_eq!(width(&fit("三層三層", 6)), 6);
+    }
+
+    #[test]
+    fn words_that_are_too_long_are_broken_and_lose_nothing() {
+        assert_eq!(broken("2027-03-31まで", 8), ["2027-03-", "31まで"]);
+        assert_eq!(broken("", 8), [""]);
+        let pieces = broken("情報セキュリティ policy-of-the-plant", 10);
+        assert!(pieces.iter().all(|piece| width(piece) <= 10), "{pieces:?}");
+        assert_eq!(pieces.concat(), "情報セキュリティ policy-of-the-plant");
     }
 
     #[test]

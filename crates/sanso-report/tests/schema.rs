@@ -41,13 +41,16 @@ fn parse(text: &str) -> Value {
     as_editors_read(tree.root())
 }
 
+/// Files beside models that are none: what was observed in an incident, the list of customers' sheets.
+const BESIDE: [&str; 2] = ["observed.yaml", "index.yaml"];
+
 fn model_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             model_files(&path, found);
-        } else if name.ends_with(".yaml") && !name.starts_with("answers") && name != "observed.yaml" {
+        } else if name.ends_with(".yaml") && !name.starts_with("answers") && !BESIDE.contains(&&*name) {
             found.push(path);
         }
     }

@@ -14,7 +14,7 @@ pub use sheets::{sheets, whole};
 pub use summary::summary;
 pub use travel::paths;
 
-use crate::layout::{Page, Style, Tone, fit, wrap};
+use crate::layout::{Page, Style, Tone, broken, fit, wrap};
 use crate::view::{Measure, View, standing_word};
 use sanso_core::analysis::Standing;
 use sanso_core::text::Lang;
@@ -34,8 +34,14 @@ fn heading(page: &mut Page, style: Style, text: &str) {
 
 /// One row of a table; cells that are too long go on in further lines.
 fn table_row(page: &mut Page, cells: &[&str], columns: &[usize], paint: impl Fn(&str) -> String) {
-    let wrapped: Vec<Vec<String>> =
-        cells.iter().zip(columns).map(|(cell, columns)| wrap(cell, columns.saturating_sub(1))).collect();
+    let lines = |(cell, columns): (&&str, &usize)| {
+        let width = columns.saturating_sub(1);
+        // A mark that may not begin a line may hang over into the gap.
+        let pieces =
+            |line: String| if crate::layout::width(&line) > *columns { broken(&line, width) } else { vec![line] };
+        wrap(cell, width).into_iter().flat_map(pieces).collect()
+    };
+    let wrapped: Vec<Vec<String>> = cells.iter().zip(columns).map(lines).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     for number in 0..height {
         let cells = wrapped

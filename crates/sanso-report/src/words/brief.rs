@@ -55,9 +55,9 @@ pub fn brief_title(lang: Lang, model: &str, framework: &str) -> String {
 /// How many points stand in which way.
 pub fn brief_counts(lang: Lang, of: usize, [stands, partly, lacking, unknown]: [usize; 4]) -> String {
     match lang {
-        Lang::En => format!(
-            "Of {of} points, {stands} stand, {partly} stand in part, {lacking} are lacking, and of {unknown} nothing is known."
-        ),
+        Lang::En => {
+            format!("Of {of} points: {stands} in place, {partly} in part, {lacking} lacking, {unknown} not known.")
+        }
         Lang::Ja => format!(
             "{of}項目のうち、できている{stands}、一部できている{partly}、できていない{lacking}、状況不明{unknown}です。"
         ),
@@ -76,9 +76,11 @@ pub fn take_up(lang: Lang, points: &[String]) -> String {
 pub fn in_place(lang: Lang, (met, of): (usize, usize), shown: usize) -> String {
     match lang {
         Lang::En if met == 0 => format!("None of the {of} measures behind it is in place everywhere."),
-        Lang::En if shown == 0 => format!("{met} of {of} measures behind it are in place; no valid evidence shows it."),
-        Lang::En if shown == met => format!("{met} of {of} measures behind it are in place and shown by evidence."),
-        Lang::En => format!("{met} of {of} measures behind it are in place, {shown} of them shown by evidence."),
+        Lang::En if shown == 0 => {
+            format!("In place: {met} of the {of} measures behind it; no valid evidence shows it.")
+        }
+        Lang::En if shown == met => format!("In place and shown by evidence: {met} of the {of} measures behind it."),
+        Lang::En => format!("In place: {met} of the {of} measures behind it, {shown} of them shown by evidence."),
         Lang::Ja if met == 0 => format!("関係する対策{of}件のうち、全体で実施済みのものはありません。"),
         Lang::Ja if shown == 0 => format!("関係する対策{of}件のうち{met}件が実施済みですが、有効な証拠はありません。"),
         Lang::Ja if shown == met => format!("関係する対策{of}件のうち{met}件が実施済みで、証拠もそろっています。"),
