@@ -78,7 +78,8 @@ impl Area {
     pub fn parse(name: &str) -> Option<Area> {
         let (from, to) = name.split_once(':').unwrap_or((name, name));
         if let (Some(from), Some(to)) = (column(from.trim_start_matches('$')), column(to.trim_start_matches('$'))) {
-            return Some(Area { from: At { row: 0, column: from }, to: At { row: LAST_ROW, column: to } });
+            let whole = Area { from: At { row: 0, column: from }, to: At { row: LAST_ROW, column: to } };
+            return (from <= to).then_some(whole);
         }
         let (from, to) = (At::parse(from)?, At::parse(to)?);
         let ordered = from.row <= to.row && from.column <= to.column;
@@ -94,6 +95,12 @@ impl Area {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_area_that_ends_before_it_begins_is_none() {
+        assert_eq!((Area::parse("C:A"), Area::parse("B2:A9")), (None, None));
+        assert!(Area::parse("$A:$C").is_some());
+    }
 
     #[test]
     fn a_cell_is_named_as_spreadsheets_do() {
